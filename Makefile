@@ -1,0 +1,58 @@
+# Works with GNU and BSD make; recipes are POSIX sh.
+#
+#   make site    build the handbook and the packs into site/
+#   make serve   the same, rebuilt on change, on http://127.0.0.1:8000
+#   make test    every check there is
+#   make lock    pin the dependencies of pyproject.toml (UPGRADE=--upgrade for newer ones)
+#   make clean   remove what the other targets made
+#
+# PYTHON=/path/to/python3 chooses the interpreter that .venv is made with.
+
+PYTHON ?=
+UPGRADE ?=
+
+BIN = .venv/bin
+VENV = @PYTHON='$(PYTHON)' sh scripts/venv.sh
+LOCKED = --require-hashes --only-binary :all: -r
+COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet $(UPGRADE) --universal \
+	--python-version 3.11 --generate-hashes --only-binary :all: \
+	--custom-compile-command 'make lock'
+
+.PHONY: site serve test lock clean
+
+site: .venv/.site
+	@$(BIN)/guanjia build
+
+serve: .venv/.site
+	@$(BIN)/guanjia serve
+
+test: .venv/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+lock:
+	$(VENV) .venv-lock $(LOCKED) requirements/lock.txt
+	$(COMPILE) --group lock --output-file requirements/lock.txt
+	$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	$(COMPILE) pyproject.toml --group test --constraint requirements/site.txt \
+		--output-file requirements/test.txt
+
+clean:
+	rm -rf .venv .venv-lock site .site-* dist .hypothesis .import_linter_cache \
+		.mypy_cache .pytest_cache .ruff_cache
+
+# The stamps: set-up is done again only when what it depends on has changed.
+.venv/.site: requirements/site.txt pyproject.toml scripts/venv.sh
+	@echo 'Setting up .venv (once, and after changes to the lock) ...'
+	$(VENV) .venv $(LOCKED) requirements/site.txt
+	$(VENV) .venv --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: .venv/.site requirements/test.txt tests/browser/setup.py
+	@echo 'Setting up what the tests need ...'
+	$(VENV) .venv $(LOCKED) requirements/test.txt
+	@$(BIN)/python tests/browser/setup.py
+	@touch $@
