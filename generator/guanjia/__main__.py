@@ -1,0 +1,5 @@
+"""``python -m guanjia``."""
+
+from guanjia.cli import main
+
+main()

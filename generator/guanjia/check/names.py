@@ -1,0 +1,83 @@
+"""Group names: they fit their tier's template, and no two can be taken for each other."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from opencc import OpenCC
+
+from guanjia.errors import Finding
+from guanjia.model.library import Library
+from guanjia.model.naming import Fit, Misfit
+from guanjia.model.people import Group
+
+_SIMPLIFY = OpenCC("t2s")
+
+
+def unfit_names(library: Library) -> Iterator[Finding]:
+    """Every registered name fits its tier's template, part by part."""
+    for group in library.groups.values():
+        if tier := library.tiers.get(group.tier):
+            misfit = tier.naming.match(group.name, group.facts)
+            if isinstance(misfit, Misfit):
+                yield Finding(
+                    group.where("群名"),
+                    "GJ401",
+                    f"群名「{group.name}」不合{tier.name}的模板：{_explain(misfit)}",
+                    "改群名（微信里也要改），或改这一行的列；下一个可用的名字用 guanjia name 查。",
+                )
+
+
+def _explain(misfit: Misfit) -> str:
+    after = f"「{misfit.good}」后面" if misfit.good else "开头"
+    found = f"却是「{misfit.rest}」" if misfit.rest else "却没有了"
+    return f"{after}应该是{misfit.expected}，{found}"
+
+
+def repeated_names(library: Library) -> Iterator[Finding]:
+    """No two groups have the same name, nor names that look the same."""
+    groups = library.groups.values()
+    seen: dict[str, Group] = {}
+    for group, folded in zip(groups, _folded([g.name for g in groups]), strict=True):
+        other = seen.setdefault(folded, group)
+        if other is group:
+            continue
+        where = group.where("群名")
+        if other.name == group.name:
+            says = f"群名「{group.name}」和 {other.where('群名').short} 重复"
+            yield Finding(where, "GJ402", says, "同名的群会发错；给其中一个换编号。")
+        else:
+            says = (
+                f"群名「{group.name}」和 {other.where('群名').short} 的「{other.name}」看起来一样"
+            )
+            yield Finding(where, "GJ403", says, "只差全角、繁体、大小写或空格；统一写法再换编号。")
+
+
+def _folded(names: list[str]) -> list[str]:
+    """Make names that a person cannot tell apart equal."""
+    # One call for all: converting is fast, calling is not.
+    lines = _SIMPLIFY.convert("\n".join(names)).split("\n") if names else []
+    return ["".join(unicodedata.normalize("NFKC", line).casefold().split()) for line in lines]
+
+
+def repeated_numbers(library: Library) -> Iterator[Finding]:
+    """Where a number counts across a tier, no two groups of the tier have the same."""
+    for tier in library.tiers.values():
+        if tier.naming.number.number.per != "tier":
+            continue
+        seen: defaultdict[int, list[Group]] = defaultdict(list)
+        for group in library.groups_of[tier.id]:
+            fit = tier.naming.match(group.name, group.facts)
+            if isinstance(fit, Fit):
+                seen[fit.number].append(group)
+        for number, (first, *others) in seen.items():
+            for group in others:
+                if group.name != first.name:
+                    says = f"编号 {number} 已经给了 {first.where('群名').short} 的「{first.name}」"
+                    hint = f"{tier.name}的编号不能重复；换下一个号。"
+                    yield Finding(group.where("群名"), "GJ404", says, hint)
+
+
+RULES = (unfit_names, repeated_names, repeated_numbers)

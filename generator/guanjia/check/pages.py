@@ -1,0 +1,77 @@
+"""Prose pages: links that arrive, and nothing in them that the site would not show."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from guanjia.check import near
+from guanjia.errors import Finding, Source
+from guanjia.model.library import Library
+
+_CODE = re.compile(r"^(```|~~~).*?^\1[`~]*[ \t]*$|`[^`\n]+`|<https?://[^>\s]+>", re.M | re.S)
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_SCHEMES = frozenset(("http", "https", "mailto"))
+
+
+def _texts(library: Library) -> Iterator[tuple[str, PurePosixPath, int, str]]:
+    """Yield each page's address, file, first line and Markdown, its code blanked out."""
+    for page in library.pages:
+        yield page.path, PurePosixPath("content", page.path), page.line, _no_code(page.body)
+    for playbook in library.playbooks.values():
+        address = f"playbooks/{playbook.id}.md"
+        yield address, PurePosixPath(address), playbook.line, _no_code(playbook.body)
+
+
+def _no_code(text: str) -> str:
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+
+def _at(file: PurePosixPath, line: int, text: str, offset: int) -> Source:
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Source(file, line + text.count("\n", 0, offset), column)
+
+
+def broken_links(library: Library) -> Iterator[Finding]:
+    """A relative link leads to a page or a file of the handbook."""
+    if library.lost:
+        return  # what it leads to may be what could not be read
+    for address, file, line, text in _texts(library):
+        for link in _LINK.finditer(text):
+            where = _at(file, line, text, link.start(1))
+            yield from _link(library, address, link[1], where)
+
+
+def _link(library: Library, address: str, link: str, where: Source) -> Iterator[Finding]:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        yield Finding(where, "GJ304", f"链接「{link}」写法不对", "检查方括号和斜杠。")
+        return
+    if parts.scheme and parts.scheme.lower() not in _SCHEMES:
+        says = f"链接「{link}」不是网页地址"
+        yield Finding(where, "GJ307", says, "只能用 http、https、mailto，或手册里的页面。")
+    elif not parts.scheme and not parts.netloc and parts.path:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(parts.path)))
+        if target not in library.addresses:
+            hint = near.hint(target, library.addresses, "页面写相对路径，以 .md 结尾。")
+            yield Finding(where, "GJ304", f"链接「{link}」找不到页面", hint)
+
+
+def raw_html(library: Library) -> Iterator[Finding]:
+    """Pages are Markdown; tags would be taken out of the site."""
+    for _, file, line, text in _texts(library):
+        for tag in _HTML.finditer(text):
+            yield Finding(
+                _at(file, line, text, tag.start()),
+                "GJ306",
+                f"这里有 HTML 标签「{text[tag.start() : tag.start() + 12].split()[0]}」",
+                "改用 Markdown；就想显示尖括号，用反引号包起来。",
+            )
+
+
+RULES = (broken_links, raw_html)

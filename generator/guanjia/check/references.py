@@ -1,0 +1,132 @@
+"""References: every id that one file uses exists in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from guanjia.check import near
+from guanjia.errors import Finding, Source
+from guanjia.model.authored import Authored
+from guanjia.model.calendars import Audience
+from guanjia.model.library import Library
+from guanjia.model.playbooks import Moment
+
+_KINDS = {
+    "tiers": "层级",
+    "slots": "时段",
+    "team": "管家",
+    "groups": "群",
+    "posts": "推文",
+    "playbooks": "玩法",
+}
+
+
+def _unknown(library: Library, kind: str, id: str | None, source: Source) -> Iterator[Finding]:
+    if id is None or not library.lacks(kind, id):
+        return
+    known: Mapping[str, Authored] = getattr(library, kind)
+    called = next((k for k, thing in known.items() if getattr(thing, "name", None) == id), None)
+    draft = any(PurePosixPath(path).stem == id for path in library.drafts)
+    if called:
+        hint = f"这里写编号「{called}」。"
+    elif draft:
+        hint = "它还是草稿；去掉 draft: true，或先不要用它。"
+    else:
+        hint = near.hint(id, known, f"先建好，或改成已有的：{_some(known)}。")
+    yield Finding(source, "GJ301", f"没有{_KINDS[kind]}「{id}」", hint)
+
+
+def _some(known: Iterable[str]) -> str:
+    names = list(known)
+    return "、".join(names[:8]) + ("……" if len(names) > 8 else "")
+
+
+def unknown_in_registers(library: Library) -> Iterator[Finding]:
+    """Groups name a tier and a housekeeper that exist."""
+    for group in library.groups.values():
+        yield from _unknown(library, "tiers", group.tier, group.where("层级"))
+        yield from _unknown(library, "team", group.housekeeper, group.where("管家"))
+
+
+def unknown_owners(library: Library) -> Iterator[Finding]:
+    """Whoever looks after a file is in the team."""
+    for things in (library.scripts, library.posts, library.rules, library.playbooks):
+        for thing in things.values():
+            yield from _unknown(library, "team", thing.owner, thing.where("owner"))
+    for page in library.pages:
+        yield from _unknown(library, "team", page.owner, page.where("owner"))
+
+
+def unknown_in_rules(library: Library) -> Iterator[Finding]:
+    """Group rules are for tiers that exist."""
+    for rules in library.rules.values():
+        for number, tier in enumerate(rules.tiers):
+            yield from _unknown(library, "tiers", tier, rules.where("tiers", number))
+
+
+def unknown_in_playbooks(library: Library) -> Iterator[Finding]:
+    """A timeline's steps name posts, slots and tiers that exist."""
+    for playbook in library.playbooks.values():
+        for step in playbook.timeline:
+            yield from _unknown(library, "posts", step.post, step.where("post"))
+            yield from _moment(library, step)
+            for number, tier in enumerate(step.tiers or ()):
+                yield from _unknown(library, "tiers", tier, step.where("tiers", number))
+
+
+def unknown_in_calendars(library: Library) -> Iterator[Finding]:
+    """Entries name posts, playbooks, slots and audiences that exist."""
+    for calendar in library.calendars.values():
+        for entry in calendar.entries:
+            yield from _unknown(library, "posts", entry.post, entry.where("post"))
+            yield from _unknown(library, "playbooks", entry.playbook, entry.where("playbook"))
+            yield from _moment(library, entry)
+            yield from _audience(library, entry.to)
+
+
+def _moment(library: Library, thing: Moment) -> Iterator[Finding]:
+    yield from _unknown(library, "slots", thing.slot, thing.where("slot"))
+
+
+def _audience(library: Library, to: Audience) -> Iterator[Finding]:
+    for field, kind in (("tiers", "tiers"), ("groups", "groups"), ("housekeepers", "team")):
+        for number, id in enumerate(getattr(to, field) or ()):
+            yield from _unknown(library, kind, id, to.where(field, number))
+
+
+def missing_pictures(library: Library) -> Iterator[Finding]:
+    """A post's pictures are files below ``content/``."""
+    known = {str(path) for path in library.media}
+    for post in library.posts.values():
+        for number, picture in enumerate(post.pictures):
+            if picture not in known:
+                hint = near.hint(picture, known, "把图片放进 content/media/，写 media/文件名。")
+                where = post.where("pictures", number)
+                yield Finding(where, "GJ303", f"没有图片「{picture}」", hint)
+
+
+def mixed_categories(library: Library) -> Iterator[Finding]:
+    """All scripts of a folder have one category, and no two folders share one."""
+    category_of: dict[str, str] = {}
+    folder_of: dict[str, str] = {}
+    for script in library.scripts.values():
+        wanted = category_of.setdefault(script.folder, script.category)
+        if script.category != wanted:
+            says = f"这个文件夹里的话术都归「{wanted}」，这一条写的是「{script.category}」"
+            hint = "改成一样的，或把文件移到另一个文件夹。"
+            yield Finding(script.where("category"), "GJ305", says, hint)
+        elif folder_of.setdefault(script.category, script.folder) != script.folder:
+            says = f"分类「{script.category}」已经是文件夹 {folder_of[script.category]} 的"
+            yield Finding(script.where("category"), "GJ305", says, "放到同一个文件夹里。")
+
+
+RULES = (
+    unknown_in_registers,
+    unknown_owners,
+    unknown_in_rules,
+    unknown_in_playbooks,
+    unknown_in_calendars,
+    missing_pictures,
+    mixed_categories,
+)

@@ -1,0 +1,183 @@
+"""Words: braces close, and every placeholder stands for something wherever it is sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from guanjia.check import near
+from guanjia.errors import Finding, Severity, Source
+from guanjia.model.library import EVERY, Library
+from guanjia.model.people import Group
+from guanjia.model.placeholders import Names, day_values
+from guanjia.model.results import DayFacts, Due
+from guanjia.model.wordings import Placeholder, Post, Script, Stray, Variant, Wording
+
+
+def _variants(library: Library) -> Iterator[tuple[Wording, Variant]]:
+    for wordings in (library.scripts, library.posts, library.rules):
+        for wording in wordings.values():
+            for variant in wording.variants:
+                yield wording, variant
+
+
+def stray_braces(library: Library) -> Iterator[Finding]:
+    """A brace is part of a placeholder, or doubled."""
+    for _, variant in _variants(library):
+        for token in variant.tokens:
+            if isinstance(token, Stray):
+                where = variant.at(token.offset)
+                if token.brace in "｛｝":
+                    says, hint = f"这里是全角的 {token.brace}", "占位名要用半角花括号：{名字}。"
+                else:
+                    says = f"多出来一个 {token.brace}"
+                    twice = token.brace * 2
+                    hint = f"占位名要成对写成 {{名字}}；就想发一个 {token.brace}，写两遍：{twice}。"
+                yield Finding(where, "GJ601", says, hint)
+
+
+def unknown_in_posts(library: Library) -> Iterator[Finding]:
+    """A post's placeholders are names that something gives."""
+    if _incomplete(library):
+        return
+    known, given = Names(library).known, _given(library)
+    for post in library.posts.values():
+        names = known | set(post.fill) | given.get(post.id, set())
+        severity = Severity.ERROR if post.id in given else Severity.WARNING
+        for variant in post.variants:
+            for name, where in _places(variant):
+                if name not in names:
+                    hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
+                    yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
+
+
+def _given(library: Library) -> dict[str, set[str]]:
+    """Collect, for each post that is scheduled, the names that ``with:`` gives it somewhere."""
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for calendar in library.calendars.values():
+        for entry in calendar.entries:
+            if entry.post:
+                given[entry.post] |= set(entry.values)
+            elif playbook := library.playbooks.get(entry.playbook or ""):
+                for step in playbook.timeline:
+                    if step.post:
+                        given[step.post] |= {*step.values, *entry.values}
+    return given
+
+
+def unknown_in_scripts(library: Library) -> Iterator[Finding]:
+    """Scripts and rules belong to no group and no day: their names are the brand's or blanks."""
+    if _incomplete(library):
+        return
+    for wording, variant in _variants(library):
+        if isinstance(wording, Post):
+            continue
+        names = set(library.brand.placeholders)
+        if isinstance(wording, Script):
+            names |= {"管家", *wording.fill}
+        for name, where in _places(variant):
+            if name not in names:
+                says = f"「{{{name}}}」在这里没有值：这段话不属于哪个群、哪一天"
+                hint = near.hint(
+                    name, names, "写进 fill: 让管家现填，或写进 brand.yml 的 placeholders。"
+                )
+                yield Finding(where, "GJ606", says, hint)
+
+
+def unused_blanks(library: Library) -> Iterator[Finding]:
+    """A name in ``fill:`` occurs in the words."""
+    wordings: list[Script | Post] = [*library.scripts.values(), *library.posts.values()]
+    for wording in wordings:
+        used = {name for variant in wording.variants for name in variant.names}
+        for number, name in enumerate(wording.fill):
+            if name not in used:
+                says, hint = (
+                    f"正文里没有用到填空「{name}」",
+                    f"在正文里写 {{{name}}}，或从 fill 里删掉。",
+                )
+                where = wording.where("fill", number)
+                yield Finding(where, "GJ605", says, hint, Severity.WARNING)
+
+
+def _places(variant: Variant) -> Iterator[tuple[str, Source]]:
+    for token in variant.tokens:
+        if isinstance(token, Placeholder):
+            yield token.name, variant.at(token.offset)
+
+
+def _incomplete(library: Library) -> bool:
+    """Tell whether names may be missing only because a file that gives them is broken."""
+    return bool({("brand", EVERY), ("tiers", EVERY)} & library.lost)
+
+
+RULES = (stray_braces, unknown_in_posts, unknown_in_scripts, unused_blanks)
+
+
+class Unresolved:
+    """
+    Placeholders without a value, and posts without words, for some group on some day.
+
+    Give it the days one by one; it says each thing once, for the first day it happens.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._names = Names(library)
+        self._quiet = _incomplete(library)
+        self._tiers = library.tiers
+        self._done: set[object] = set()
+
+    def on(self, day: DayFacts, dues: Iterable[Due]) -> Iterator[Finding]:
+        """Check what is due on ``day``."""
+        if self._quiet:
+            return
+        for due in dues:
+            yield from self._without_words(due)
+            for variant in due.variants.values():
+                for name in variant.names:
+                    yield from self._name(name, variant, day, due)
+
+    def _without_words(self, due: Due) -> Iterator[Finding]:
+        for tier in {group.tier for group in due.groups} - set(due.variants):
+            if due.post and self._first_time(due.post.id, tier):
+                says = f"《{due.post.title}》没有给{self._tiers[tier].name}的变体"
+                hint = f"加一个「## {self._tiers[tier].name}」，或加一个不属于任何层级的变体。"
+                yield Finding(due.source, "GJ604", says, hint)
+
+    def _name(self, name: str, variant: Variant, day: DayFacts, due: Due) -> Iterator[Finding]:
+        blanks = due.post.fill if due.post else ()
+        if name in due.values or name in blanks or name not in self._names.known:
+            return
+        if name in day_values(day, due.run_day) or name in self._names.brand:
+            return
+        if name in self._names.varying:
+            if not self._first_time(variant.source, name, due.source, id(due.groups)):
+                return
+            empty = [
+                group
+                for group in due.groups
+                if due.variants.get(group.tier) is variant and name not in self._names.of(group)
+            ]
+            says = f"「{{{name}}}」在{_groups(empty)}没有值" if empty else ""
+            hint = f"在登记表里补上「{name}」，或在日历的 with: 里给出它。"
+        else:
+            says = f"「{{{name}}}」在 {day.date} 没有值" if self._first_time(variant, name) else ""
+            hint = "只在有这个名字的日子发，或换一个写法。"
+        if says:
+            where = next(where for known, where in _places(variant) if known == name)
+            yield Finding(where, "GJ603", f"{says}（{_occasion(day.date, due)}）", hint)
+
+    def _first_time(self, *what: object) -> bool:
+        if what in self._done:
+            return False
+        self._done.add(what)
+        return True
+
+
+def _groups(groups: list[Group]) -> str:
+    first = f"{groups[0].id}（{groups[0].name}）"
+    return first if len(groups) == 1 else f"{first}等 {len(groups)} 个群"
+
+
+def _occasion(day: dt.date, due: Due) -> str:
+    return f"{day} {due.key}，{due.source.short}"

@@ -1,0 +1,1 @@
+"""Text → typed documents that know their lines."""

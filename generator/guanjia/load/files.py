@@ -1,0 +1,159 @@
+"""The one way a file's text comes in: bounded, decoded strictly, and looked through."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from guanjia.errors import ContentError, Finding, Severity, Source
+
+MAX_BYTES = 1_000_000
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+# Control characters, direction marks (CVE-2021-42574), and characters nobody can see.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffd\ufffe\uffff\ud800-\udfff]"
+    "|(?<!\ufe0f)(?<![\u2190-\u2bff\U0001f000-\U0001faff])\u200d"
+    "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
+
+
+class Tree:
+    """A handbook's folder, read file by file; what it finds on the way is kept."""
+
+    def __init__(self, root: Path, findings: list[Finding]) -> None:
+        self.root = root
+        self._findings = findings
+
+    def report(self, finding: Finding) -> None:
+        """Keep a finding."""
+        self._findings.append(finding)
+
+    def walk(self, folder: str) -> Iterator[PurePosixPath]:
+        """
+        List the files below ``folder`` in order, relative to the root.
+
+        Links and special files are findings, never followed: a link could publish a file
+        from outside the handbook. Hidden files and Excel's lock files are passed over.
+        """
+        top = self.root / folder
+        if not top.is_dir() or top.is_symlink():
+            return
+        for path in sorted(top.iterdir(), key=lambda p: p.name):
+            relative = PurePosixPath(folder, path.name)
+            if path.name.startswith((".", "~$")):
+                continue
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                yield from self.walk(str(relative))
+            elif stat.S_ISREG(mode):
+                yield relative
+            else:
+                self.report(
+                    Finding(
+                        Source(_printable(relative)),
+                        "GJ101",
+                        "这不是普通文件（链接或特殊文件），不会读取",
+                        "把文件本身放进来，不要放快捷方式或链接。",
+                    )
+                )
+
+    def text(self, path: PurePosixPath, *, table: bool = False) -> str:
+        """
+        Read ``path``, its line ends as LF. Only a ``table`` may be GB18030.
+
+        Raises:
+            ContentError: it is too large, not decodable, or holds what no text should.
+        """
+        source = Source(path)
+        try:
+            with (self.root / path).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise ContentError(
+                [Finding(source, "GJ101", f"读不了这个文件：{error.strerror}", "检查文件权限。")]
+            ) from None
+        if len(data) > MAX_BYTES:
+            raise ContentError(
+                [Finding(source, "GJ101", "文件超过 1 MB", "拆成几个文件，或把图片放进 media。")]
+            )
+        text = self._decode(data, source, table=table)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if findings := list(_unwanted(path, text)):
+            raise ContentError(findings)
+        return text
+
+    def _decode(self, data: bytes, source: Source, *, table: bool) -> str:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+        if table and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            try:
+                text = data.decode("gb18030")
+            except UnicodeDecodeError:
+                pass
+            else:
+                self.report(
+                    Finding(
+                        source,
+                        "GJ103",
+                        "这个表按 GB18030 读取",
+                        "Excel 另存时选「CSV UTF-8」，以后就不会有乱码。",
+                        Severity.INFO,
+                    )
+                )
+                return text
+        wanted = "UTF-8 或 GB18030" if table else "UTF-8"
+        raise ContentError(
+            [
+                Finding(
+                    Source(source.path, line),
+                    "GJ102",
+                    f"文件不是 {wanted} 编码",
+                    "用编辑器「另存为」，编码选 UTF-8。",
+                )
+            ]
+        )
+
+
+def _printable(path: PurePosixPath) -> PurePosixPath:
+    """Make a name that is not valid UTF-8 safe to print."""
+    return PurePosixPath(str(path).encode("utf-8", "replace").decode())
+
+
+def _unwanted(path: PurePosixPath, text: str) -> Iterator[Finding]:
+    for mark in _CONFLICT.finditer(text):
+        yield Finding(
+            source_at(path, text, mark.start()),
+            "GJ104",
+            "这里有没合并完的冲突标记",
+            "留下要的那一段，删掉 <<<<<<<、=======、>>>>>>> 这几行。",
+        )
+    for hidden in _HIDDEN.finditer(text):
+        yield hidden_character(source_at(path, text, hidden.start()), hidden[0])
+
+
+def hidden_characters(text: str) -> Iterator[str]:
+    """List the characters of ``text`` that nobody can see and no text should hold."""
+    return (hidden[0] for hidden in _HIDDEN.finditer(text))
+
+
+def hidden_character(source: Source, character: str) -> Finding:
+    """Say that ``character`` must go."""
+    return Finding(
+        source,
+        "GJ105",
+        f"这里有看不见的字符 U+{ord(character):04X}",
+        "删掉它；多半是从网页或别的软件粘贴时带来的。",
+    )
+
+
+def source_at(path: PurePosixPath, text: str, offset: int, line: int = 1) -> Source:
+    """Return the place of the character at ``offset`` in a ``text`` that begins on ``line``."""
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Source(path, line + text.count("\n", 0, offset), column)

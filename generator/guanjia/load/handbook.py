@@ -1,0 +1,267 @@
+"""A handbook's folder → a :class:`Library`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from guanjia.errors import ContentError, Finding, Severity, Source
+from guanjia.load import front_matter, tables, words, yaml_source
+from guanjia.load.files import Tree
+from guanjia.load.shapes import shape
+from guanjia.model.authored import SLUG, Authored
+from guanjia.model.calendars import Calendar
+from guanjia.model.library import EVERY, Library
+from guanjia.model.pages import RESERVED, Page
+from guanjia.model.people import Group, Housekeeper
+from guanjia.model.playbooks import Playbook
+from guanjia.model.settings import Brand, Slots, Tiers
+from guanjia.model.wordings import Post, Rules, Script
+
+MEDIA = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".pdf"))
+"""What may be published from ``content/``. No SVG: opened on its own, it can run scripts."""
+
+_REGISTRIES = frozenset(
+    f"content/{name}" for name in ("brand.yml", "tiers.yml", "slots.yml", "team.csv", "groups.csv")
+)
+_WORDINGS = ("scripts", "posts", "rules")
+_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+
+T = TypeVar("T")
+Model = TypeVar("Model", bound=Authored)
+File = TypeVar("File", Script, Post, Rules, Playbook, Calendar)
+
+
+def is_handbook(root: Path) -> bool:
+    """Tell whether ``root`` looks like a handbook's folder."""
+    return (root / "content").is_dir()
+
+
+def load(root: Path) -> tuple[Library, tuple[Finding, ...]]:
+    """
+    Read a handbook and say everything there is to say about reading it.
+
+    A file or row that cannot be used is a finding and is left out; the library remembers
+    under ``lost`` what that was, so that nobody complains about references to it.
+    """
+    return _Reader(root).read()
+
+
+class _Reader:
+    """Reads one handbook, collecting findings and what was lost on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self._findings: list[Finding] = []
+        self._tree = Tree(root, self._findings)
+        self._lost: set[tuple[str, str]] = set()
+        self._drafts: set[str] = set()
+
+    def read(self) -> tuple[Library, tuple[Finding, ...]]:
+        content = tuple(self._tree.walk("content"))
+        brand = self._settings("brand", Brand) or Brand(name="未命名")
+        tiers = self._settings("tiers", Tiers)
+        slots = self._settings("slots", Slots)
+        team = self._register("team", Housekeeper)
+        groups = self._register("groups", Group)
+        library = Library(
+            brand=brand,
+            tiers=self._unique(tiers.tiers if tiers else (), lambda tier: tier.id, "id"),
+            slots=self._unique(slots.slots if slots else (), lambda slot: slot.name, "name"),
+            team=self._unique(team, lambda person: person.id, "id"),
+            groups=self._unique(groups, lambda group: group.id, "id"),
+            scripts=self._files("scripts", self._below(content, "scripts"), self._script),
+            posts=self._files("posts", self._below(content, "posts"), self._post),
+            rules=self._files("rules", self._below(content, "rules"), self._rules),
+            playbooks=self._files("playbooks", self._folder("playbooks", ".md"), self._playbook),
+            calendars=self._files("calendars", self._folder("calendars", ".yml"), self._calendar),
+            pages=tuple(self._pages(content)),
+            media=frozenset(self._media(content)),
+            drafts=frozenset(self._drafts),
+            lost=frozenset(self._lost),
+        )
+        return library, tuple(sorted(self._findings))
+
+    def _report(self, path: PurePosixPath, code: str, message: str, hint: str) -> None:
+        self._findings.append(Finding(Source(path), code, message, hint))
+
+    def _attempt(self, read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except ContentError as error:
+            self._findings.extend(error.findings)
+            return None
+
+    # Settings and registers: one file each, in a fixed place.
+
+    def _settings(self, kind: str, model: type[Model]) -> Model | None:
+        path = PurePosixPath(f"content/{kind}.yml")
+        made = None
+        if self._present(path):
+            made = self._attempt(
+                lambda: shape(model, yaml_source.parse(self._tree.text(path), path))
+            )
+        if made is None:
+            self._lost.add((kind, EVERY))
+        return made
+
+    def _register(self, kind: str, model: type[Model]) -> list[Model]:
+        path = PurePosixPath(f"content/{kind}.csv")
+        before = len(self._findings)
+        made = (
+            self._attempt(lambda: tables.read(self._tree, path, model))
+            if self._present(path)
+            else []
+        )
+        if any(f.severity is Severity.ERROR for f in self._findings[before:]) or not made:
+            self._lost.add((kind, EVERY))
+        return made or []
+
+    def _present(self, path: PurePosixPath) -> bool:
+        if (self._tree.root / path).is_file():
+            return True
+        self._report(path, "GJ108", "缺少这个文件", "从示例手册里复制一份，再改成自己的。")
+        return False
+
+    def _unique(
+        self, things: Iterable[Model], name: Callable[[Model], str], field: str
+    ) -> dict[str, Model]:
+        found: dict[str, Model] = {}
+        for thing in things:
+            key = name(thing)
+            if key in found:
+                self._findings.append(
+                    Finding(
+                        thing.where(field),
+                        "GJ302",
+                        f"「{key}」已经用在 {found[key].where(field).short}",
+                        "换一个没用过的。",
+                    )
+                )
+            else:
+                found[key] = thing
+        return found
+
+    # Files whose name is their id.
+
+    def _below(self, content: Sequence[PurePosixPath], folder: str) -> list[PurePosixPath]:
+        return [p for p in content if p.parts[1] == folder and p.suffix == ".md"]
+
+    def _folder(self, folder: str, suffix: str) -> list[PurePosixPath]:
+        files = [p for p in self._tree.walk(folder) if p.parts[1] != "holidays"]
+        for path in files:
+            if path.suffix != suffix:
+                self._ignored(path, f"{folder}/ 里只读 {suffix} 文件")
+        return [path for path in files if path.suffix == suffix]
+
+    def _files(
+        self,
+        kind: str,
+        paths: Iterable[PurePosixPath],
+        read: Callable[[PurePosixPath], File],
+    ) -> dict[str, File]:
+        made: list[File] = []
+        for path in paths:
+            if not self._well_named(path):
+                continue
+            thing = self._attempt(partial(read, path))
+            if thing is None:
+                self._lost.add((kind, path.stem))
+            elif getattr(thing, "draft", False):
+                self._drafts.add(str(path))
+            else:
+                made.append(thing)
+        return self._unique(made, lambda thing: thing.id, "title")
+
+    def _well_named(self, path: PurePosixPath) -> bool:
+        if re.fullmatch(SLUG, path.stem):
+            return True
+        self._report(
+            path,
+            "GJ107",
+            f"文件名「{path.stem}」不能当编号",
+            "只用小写英文字母、数字和连字符，例如 delivery-delay.md。",
+        )
+        return False
+
+    def _script(self, path: PurePosixPath) -> Script:
+        if len(path.parts) != 4 or not re.fullmatch(SLUG, path.parts[2]):
+            says = "话术要放在 content/scripts/分类/ 下，分类文件夹用小写英文"
+            hint = "例如 content/scripts/chase/delivery-delay.md。"
+            raise ContentError([Finding(Source(path), "GJ107", says, hint)])
+        matter = self._matter(path)
+        variants = words.split(self._tree, matter.body, path, matter.line)
+        return shape(Script, matter.facts, id=path.stem, folder=path.parts[2], variants=variants)
+
+    def _post(self, path: PurePosixPath) -> Post:
+        matter = self._matter(path)
+        variants = words.split(self._tree, matter.body, path, matter.line)
+        return shape(Post, matter.facts, id=path.stem, variants=variants)
+
+    def _rules(self, path: PurePosixPath) -> Rules:
+        matter = self._matter(path)
+        variants = words.split(self._tree, matter.body, path, matter.line)
+        return shape(Rules, matter.facts, id=path.stem, variants=variants)
+
+    def _playbook(self, path: PurePosixPath) -> Playbook:
+        matter = self._matter(path)
+        return shape(Playbook, matter.facts, id=path.stem, body=matter.body, line=matter.line)
+
+    def _matter(self, path: PurePosixPath, *, required: bool = True) -> front_matter.Matter:
+        return front_matter.split(self._tree.text(path), path, required=required)
+
+    def _calendar(self, path: PurePosixPath) -> Calendar:
+        return shape(Calendar, yaml_source.parse(self._tree.text(path), path), id=path.stem)
+
+    # Everything else below content/.
+
+    def _pages(self, content: Sequence[PurePosixPath]) -> Iterator[Page]:
+        pages = []
+        for path in content:
+            if path.suffix != ".md" or path.parts[1] in _WORDINGS:
+                continue
+            page = self._attempt(partial(self._page, path))
+            if page is not None and page.draft:
+                self._drafts.add(str(path))
+            elif page is not None:
+                pages.append(page)
+        yield from sorted(pages, key=lambda page: (page.section, page.order, page.path))
+
+    def _page(self, path: PurePosixPath) -> Page:
+        inside = path.relative_to("content")
+        for part in inside.with_suffix("").parts:
+            if not re.fullmatch(SLUG, part) and str(inside) != "index.md":
+                says = f"页面的路径里有「{part}」，做不成网址"
+                hint = "文件夹和文件名只用小写英文字母、数字和连字符。"
+                raise ContentError([Finding(Source(path), "GJ107", says, hint)])
+        if inside.with_suffix("").parts[0] in RESERVED:
+            says, hint = f"「{inside}」这个地址由程序自己生成", "换个文件夹或文件名。"
+            raise ContentError([Finding(Source(path), "GJ302", says, hint)])
+        matter = self._matter(path, required=False)
+        facts = matter.facts
+        if "title" not in facts:
+            title = _TITLE.search(matter.body)
+            facts["title"] = title[1] if title else path.stem
+        return shape(Page, facts, path=str(inside), body=matter.body, line=matter.line)
+
+    def _media(self, content: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]:
+        taken: dict[str, PurePosixPath] = {}
+        for path in content:
+            if path.suffix == ".md" or str(path) in _REGISTRIES:
+                continue
+            if path.suffix.lower() not in MEDIA or path.parts[1] in _WORDINGS:
+                self._ignored(path, "这种文件不会发布，也没有人读它")
+                continue
+            key = unicodedata.normalize("NFC", str(path)).casefold()
+            if key in taken:
+                says = f"和 {taken[key]} 只差大小写或编码，有的电脑上会互相覆盖"
+                self._report(path, "GJ302", says, "换一个文件名。")
+            taken[key] = path
+            yield path.relative_to("content")
+
+    def _ignored(self, path: PurePosixPath, says: str) -> None:
+        hint = "不需要就移走；要发布的图片用 png、jpg、gif、webp，文件用 pdf、mp4。"
+        self._findings.append(Finding(Source(path), "GJ106", says, hint, Severity.WARNING))

@@ -1,0 +1,134 @@
+"""Registers: CSV as spreadsheets write it → typed rows."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from guanjia.errors import ContentError, Finding, Source
+from guanjia.load.files import Tree
+from guanjia.load.shapes import shape
+from guanjia.model.authored import Authored, LocatedMap
+
+Model = TypeVar("Model", bound=Authored)
+
+_EXCEL_DATE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
+
+
+def read(tree: Tree, path: PurePosixPath, model: type[Model]) -> list[Model]:
+    """
+    Read a register. Cells lose the spaces around them; empty rows are passed over.
+
+    A row that does not fit is reported and left out, so that the others are still checked.
+
+    Raises:
+        ContentError: the file cannot be read, or its first row is not the columns' headings.
+    """
+    text = tree.text(path, table=True)
+    rows = list(_rows(path, text))
+    if not rows:
+        raise ContentError(
+            [Finding(Source(path), "GJ131", "这个表是空的", "第一行写列名，下面每行一条。")]
+        )
+    (_, heading), *body = rows
+    columns = _columns(path, heading, model)
+    made = []
+    for sources, cells in body:
+        try:
+            made.append(_row(model, columns, sources, cells))
+        except ContentError as error:
+            for finding in error.findings:
+                tree.report(finding)
+    return made
+
+
+def _rows(path: PurePosixPath, text: str) -> Iterator[tuple[list[Source], list[str]]]:
+    """Yield the rows that are not empty, with the place of each cell."""
+    reader = csv.reader(io.StringIO(text), strict=True)
+    lines = text.split("\n")
+    begun = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield (
+                    _places(path, begun, lines[begun - 1], cells),
+                    [cell.strip() for cell in cells],
+                )
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        raise ContentError(
+            [
+                Finding(
+                    Source(path, begun),
+                    "GJ132",
+                    f"表格从这一行起读不下去：{error}",
+                    "多半是引号没有成对；用表格软件打开，重新另存为 CSV。",
+                )
+            ]
+        ) from None
+
+
+def _places(path: PurePosixPath, line: int, text: str, cells: list[str]) -> list[Source]:
+    """Find where each cell begins; after a line break inside quotes, only the row is known."""
+    places, column = [], 1
+    for cell in cells:
+        places.append(Source(path, line, column if column <= len(text) + 1 else 1))
+        quoted = text[column - 1 : column] == '"'
+        column += len(cell) + 1 + (2 + cell.count('"') if quoted else 0)
+    return places
+
+
+def _columns(path: PurePosixPath, heading: list[str], model: type[Authored]) -> list[str]:
+    findings = []
+    for number, name in enumerate(heading):
+        if not name:
+            says = f"第 {number + 1} 列没有列名"
+            findings.append(Finding(Source(path), "GJ131", says, "写上列名，或删掉这一列。"))
+        elif name in heading[:number]:
+            says = f"列名「{name}」写了两次"
+            findings.append(Finding(Source(path), "GJ131", says, "留一列，删掉另一列。"))
+    for field in (f.alias or n for n, f in model.model_fields.items() if f.is_required()):
+        if field not in heading:
+            near = difflib.get_close_matches(field, heading, 1, 0.5)
+            hint = f"是不是把「{near[0]}」改成「{field}」？" if near else "在第一行加上这一列。"
+            findings.append(Finding(Source(path), "GJ131", f"缺少列「{field}」", hint))
+    if findings:
+        raise ContentError(findings)
+    return heading
+
+
+def _row(model: type[Model], columns: list[str], sources: list[Source], cells: list[str]) -> Model:
+    if len(cells) != len(columns):
+        says = "少" if len(cells) < len(columns) else "多"
+        raise ContentError(
+            [
+                Finding(
+                    sources[0],
+                    "GJ130",
+                    f"这一行有 {len(cells)} 格，比列名{says} {abs(len(cells) - len(columns))} 格",
+                    "对齐列名；内容里有逗号时，整格加英文双引号。",
+                )
+            ]
+        )
+    typed = {field.alias or name: name for name, field in model.model_fields.items()}
+    node = LocatedMap(sources[0])
+    facts = LocatedMap(sources[0])
+    for name, source, cell in zip(columns, sources, cells, strict=True):
+        if cell:
+            into = node if name in typed else facts
+            into[name] = _iso(cell) if name in typed else cell
+            into.keys_at[name] = into.values_at[name] = source
+    return shape(model, node, facts=facts)
+
+
+def _iso(cell: str) -> str:
+    """Undo what Excel does to dates: ``2026/1/5`` is ``2026-01-05``."""
+    if found := _EXCEL_DATE.fullmatch(cell):
+        year, month, day = found.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return cell

@@ -1,0 +1,244 @@
+"""
+The one module that knows MkDocs. See decision 0003.
+
+MkDocs renders Markdown and lays pages out; what the pages are comes from `pipeline`. The
+plugin is an entry point like the CLI: `mkdocs build` and `mkdocs serve` work as their users
+expect, and `guanjia build` runs the same plugin with a handbook it has already compiled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace as View
+from typing import Any, NoReturn
+
+import jinja2
+import nh3
+from markdown.extensions.toc import slugify_unicode
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
+
+from guanjia import clock, pipeline
+from guanjia.errors import ContentError, Finding, Severity, Source
+from guanjia.model.results import HandbookPage
+from guanjia.render import layouts
+
+CONFIG = PurePosixPath("mkdocs.yml")
+
+_log = logging.getLogger("mkdocs.plugins.guanjia")
+
+# What Python-Markdown makes beyond nh3's own list; everything else is taken out.
+_TAGS = nh3.ALLOWED_TAGS | {"section", "dl", "dt", "dd", "sup", "sub"}
+_ATTRIBUTES = {
+    **{tag: {"id", "class"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup", "div")},
+    **{tag: {"class"} for tag in ("p", "code", "pre", "table", "ul", "ol")},
+    **{tag: {"align", "style"} for tag in ("th", "td")},
+    "a": {"href", "title", "class", "id"},
+    "img": {"src", "alt", "title"},
+    "ol": {"class", "start"},
+}
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """``plugins: [guanjia: {today: 2026-11-23}]``."""
+
+    today = option.Optional(option.Type(str))
+
+
+class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Adds the generated pages, lays everything out, and writes the packs after the build."""
+
+    def __init__(self) -> None:
+        self.given: pipeline.Compilation | None = None
+        """Set by who has compiled the handbook already; otherwise every build compiles it."""
+        self.pages: dict[str, HandbookPage] = {}
+        """By source address."""
+        self.counts = pipeline.Counts()
+        self._compiled: pipeline.Compilation
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        if Path(config.docs_dir).resolve() != (root / "content").resolve():
+            raise PluginError("mkdocs.yml：docs_dir 要写 content。")
+        self._compiled = self.given or self._compile(root)
+        folders = pipeline.template_folders(root)
+        config.theme = Theme(name=None, custom_dir=str(folders[0]), static_templates=["404.html"])
+        config.theme.dirs = [str(folder) for folder in folders]
+        config.theme.static_templates = {"404.html"}
+        config.use_directory_urls = False  # from file:// a link must name a file
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
+        return config
+
+    def _compile(self, root: Path) -> pipeline.Compilation:
+        library, findings = pipeline.load(root)
+        if self.config.today:
+            today = dt.date.fromisoformat(self.config.today)
+        else:
+            today = clock.today(library.brand.zone)
+        window = library.brand.window.around(today)
+        compilation = pipeline.compiled(root, library, findings, today, window)
+        for finding in compilation.findings:
+            level = logging.INFO
+            if finding.severity is not Severity.INFO:
+                level = logging.ERROR if compilation.fails else logging.WARNING
+            _log.log(level, "%s → %s", finding, finding.hint)
+        if compilation.fails:
+            raise PluginError("内容有误，没有生成网站。")
+        return compilation
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        pages = pipeline.handbook_pages(self._compiled)
+        self.pages = {page.path: page for page in pages}
+        published = set(map(str, self._compiled.library.media))
+        for file in list(files):
+            ours = file.src_dir is None or Path(file.src_dir) == Path(config.docs_dir)
+            if ours and file.src_uri not in published:
+                files.remove(file)
+        for page in pages:
+            files.append(File.generated(config, page.path, content=page.markdown))
+        return files
+
+    def on_page_read_source(self, *, page: Page, **_: object) -> str | None:
+        known = self.pages.get(page.file.src_uri)
+        # MkDocs takes a first line «a: b» for metadata, unless a blank line comes before it.
+        return None if known is None else f"\n{known.markdown}"
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        known = self.pages[page.file.src_uri]
+        page.meta.update(title=known.title, template=known.template)
+        return markdown
+
+    def on_page_content(self, html: str, **_: object) -> str:
+        return nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            filter_style_properties={"text-align"},
+            url_schemes={"http", "https", "mailto"},
+            link_rel="noopener noreferrer",
+        )
+
+    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+        return env.overlay(**layouts.OPTIONS)
+
+    def on_page_context(self, context: Any, *, page: Page, **_: object) -> Any:
+        known = self.pages[page.file.src_uri]
+        context.update(self._shared(context["base_url"]))
+        context.update(
+            title=known.title,
+            section=known.section,
+            siblings=[
+                View(title=other.title, url=other.url, current=other is known)
+                for other in self.pages.values()
+                if other.section == known.section
+            ],
+            **known.view,
+        )
+        return context
+
+    def on_template_context(self, context: Any, **_: object) -> Any:
+        context.update(self._shared("."), title="没有这个页面", section="handbook")
+        return context
+
+    def _shared(self, root: str) -> dict[str, object]:
+        return {"root": root, "brand": self._compiled.library.brand}
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.counts = pipeline.write_packs(self._compiled, Path(config.site_dir))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        root = Path(config.config_file_path).parent
+        for folder in ("playbooks", "calendars"):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+
+class Handbook:
+    """The MkDocs side of one `guanjia build`."""
+
+    def __init__(self, compilation: pipeline.Compilation) -> None:
+        """
+        Read ``mkdocs.yml``.
+
+        Raises:
+            ContentError: it is missing, or MkDocs or this project cannot use it.
+        """
+        file = compilation.root / CONFIG
+        try:
+            with file.open("rb") as stream:
+                self._config = load_config(stream, config_file_path=str(file))
+            plugin = self._config.plugins["guanjia"]
+        except OSError:
+            _refuse("没有 mkdocs.yml", "从示例手册里复制一份。")
+        except KeyError:
+            _refuse("plugins 里没有 guanjia", "写上 plugins: [guanjia]。")
+        except (ConfigurationError, Abort) as error:
+            _refuse(f"MkDocs 读不了：{error}", "照 MkDocs 的提示改。")
+        if not isinstance(plugin, GuanjiaPlugin):
+            raise TypeError(f"another plugin is called guanjia: {plugin!r}")
+        plugin.given = compilation
+        self._plugin = plugin
+
+    @property
+    def site(self) -> Path:
+        """The folder that ``mkdocs.yml`` wants the site in."""
+        return Path(self._config.site_dir)
+
+    def build(self, folder: Path) -> tuple[int, pipeline.Counts]:
+        """
+        Build the whole site into ``folder``; return the number of handbook pages, and the packs.
+
+        Raises:
+            ContentError: MkDocs complained about anything; strict, whatever ``mkdocs.yml`` says.
+        """
+        self._config.site_dir = str(folder)
+        with _complaints() as complaints:
+            try:
+                mkdocs_build(self._config)
+            except (MkDocsException, Abort) as error:
+                complaints.append(str(error))
+        if complaints:
+            raise ContentError(
+                Finding(Source(CONFIG), "GJ190", f"MkDocs：{text}", "照这句话改对应的页面。")
+                for text in complaints
+            )
+        return len(self._plugin.pages), self._plugin.counts
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect MkDocs's warnings instead of printing its log."""
+    collected: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            collected.append(record.getMessage())
+
+    log, handler = logging.getLogger("mkdocs"), Collector(logging.WARNING)
+    propagate, log.propagate = log.propagate, False
+    log.addHandler(handler)
+    try:
+        yield collected
+    finally:
+        log.removeHandler(handler)
+        log.propagate = propagate
+
+
+def _refuse(message: str, hint: str) -> NoReturn:
+    raise ContentError([Finding(Source(CONFIG), "GJ191", message, hint)]) from None

@@ -1,0 +1,1 @@
+"""The nouns: what authors write, and what is compiled from it."""

@@ -1,0 +1,161 @@
+"""What every authored thing is: frozen, strict about keys, and aware of its own lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import PurePosixPath
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from guanjia.errors import Source
+
+Step = str | int
+
+
+class LocatedMap(dict[str, Any]):
+    """A mapping as an author wrote it. Scalars in it are text."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.keys_at: dict[str, Source] = {}
+        self.values_at: dict[str, Source] = {}
+
+
+class LocatedList(list[Any]):
+    """A sequence as an author wrote it."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.items_at: list[Source] = []
+
+
+def locate(node: object, path: tuple[Step, ...], *, key: bool = False) -> Source | None:
+    """
+    Find where the value at ``path`` below ``node`` was written.
+
+    Steps that are not in the text (pydantic adds union tags, and a missing key has no
+    place) are passed over, so the answer is the nearest place that exists. With ``key``,
+    a last step that names a mapping's key gives the key's place.
+    """
+    here = node.source if isinstance(node, LocatedMap | LocatedList) else None
+    for position, step in enumerate(path):
+        last = position == len(path) - 1
+        if isinstance(node, LocatedMap) and isinstance(step, str) and step in node:
+            here = (node.keys_at if key and last else node.values_at)[step]
+            node = node[step]
+        elif isinstance(node, LocatedList) and isinstance(step, int) and step < len(node):
+            here, node = node.items_at[step], node[step]
+    return here
+
+
+class Authored(BaseModel):
+    """Base of everything an author writes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    _node: LocatedMap | None = PrivateAttr(default=None)
+
+    NOWHERE: ClassVar[Source] = Source(PurePosixPath("<memory>"))
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_the_lines(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], _info: ValidationInfo
+    ) -> Self:
+        made = handler(value)
+        if isinstance(value, LocatedMap):
+            made._node = value
+        return made
+
+    def where(self, *path: Step, key: bool = False) -> Source:
+        """Return the place of the field at ``path``; without a path, of the thing itself."""
+        return locate(self._node, path, key=key) or self.NOWHERE
+
+
+def _fail(kind: str, message: str) -> PydanticCustomError:
+    # Braces would be taken for a message template's fields.
+    return PydanticCustomError(kind, "{text}", {"text": message})
+
+
+def _date(value: object) -> object:
+    if isinstance(value, dt.date) or not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise _fail("date", f"日期要写成 2026-11-23 这样，这里是「{value}」")
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise _fail("date", f"没有「{value}」这一天") from None
+
+
+def _time(value: object) -> object:
+    if isinstance(value, dt.time) or not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{1,2}:\d{2}", value):
+        raise _fail("time", f"时间要写成 09:00 这样（半角冒号），这里是「{value}」")
+    hour, minute = map(int, value.split(":"))
+    if hour > 23 or minute > 59:
+        raise _fail("time", f"没有「{value}」这个时间")
+    return dt.time(hour, minute)
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise _fail("flag", f"只能写 true 或 false，这里是「{value}」")
+    return value == "true" if isinstance(value, str) else value
+
+
+def _integer(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"-?(0|[1-9]\d{0,8})", value):
+        raise _fail("integer", f"要写整数，这里是「{value}」")
+    return value
+
+
+def _pattern(kind: str, pattern: str, says: str) -> BeforeValidator:
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise _fail(kind, f"{says}，这里是「{value}」")
+        return value
+
+    return BeforeValidator(check)
+
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
+"""A civil date, written ``2026-11-23``."""
+
+Time = Annotated[dt.time, BeforeValidator(_time)]
+"""A wall-clock time in the brand's zone, written ``09:00``."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+
+Integer = Annotated[int, BeforeValidator(_integer)]
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""A text that is not empty."""
+
+# Names that a file system (Windows) or the site itself (index.html) already uses.
+_RESERVED = r"(?!(?:index|con|prn|aux|nul|com\d|lpt\d)$)"
+SLUG = _RESERVED + r"[a-z0-9][a-z0-9-]{0,63}"
+
+Slug = Annotated[
+    str,
+    _pattern("slug", SLUG, "编号只能用小写字母、数字和连字符，最长 64 个字符，不能叫 index"),
+]
+"""An id."""
+
+Span = Annotated[str, _pattern("span", r"[1-9]\d{0,3}[dwm]", "间隔要写成 90d、12w 或 6m")]
+"""A length of time in days, weeks or months: ``90d``, ``12w``, ``6m``."""

@@ -1,0 +1,241 @@
+"""Group names: an ordered list of parts that makes a name and takes one apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from guanjia.model.authored import Authored, Integer, Text
+
+Row = Mapping[str, str]
+"""A group's columns by heading; an empty cell is not in it."""
+
+
+class TextPart(Authored):
+    """A fixed text, such as the brand."""
+
+    text: Text
+
+    @property
+    def label(self) -> str:
+        return self.text
+
+    def pattern(self, _row: Row) -> str:
+        return re.escape(self.text)
+
+    def says(self, _row: Row) -> str:
+        return f"固定文字「{self.text}」"
+
+    def write(self, _values: Row) -> str:
+        return self.text
+
+
+class SeparatorPart(Authored):
+    """A fixed text that keeps two parts apart."""
+
+    separator: Text
+
+    @property
+    def label(self) -> str:
+        return self.separator
+
+    def pattern(self, _row: Row) -> str:
+        return re.escape(self.separator)
+
+    def says(self, _row: Row) -> str:
+        return f"分隔符「{self.separator}」"
+
+    def write(self, _values: Row) -> str:
+        return self.separator
+
+
+class ColumnPart(Authored):
+    """The value of a column of the register."""
+
+    column: Text
+
+    @property
+    def label(self) -> str:
+        return self.column
+
+    def pattern(self, row: Row) -> str:
+        return re.escape(row[self.column]) if self.column in row else "(?!)"
+
+    def says(self, row: Row) -> str:
+        if self.column not in row:
+            return f"列「{self.column}」的值，可是这一格空着"
+        return f"列「{self.column}」的值「{row[self.column]}」"
+
+    def write(self, values: Row) -> str:
+        return values[self.column]
+
+
+class OneOfPart(Authored):
+    """One of a list of texts. A column called ``label`` in the register must agree."""
+
+    one_of: tuple[Text, ...] = Field(min_length=1)
+    label: Text
+
+    def pattern(self, row: Row) -> str:
+        choices = (row[self.label],) if row.get(self.label) in self.one_of else self.one_of
+        return "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
+
+    def says(self, row: Row) -> str:
+        if row.get(self.label) in self.one_of:
+            return f"列「{self.label}」的值「{row[self.label]}」"
+        return f"{self.label}（{'、'.join(self.one_of)} 之一）"
+
+    def write(self, values: Row) -> str:
+        return values[self.label]
+
+
+class Numbering(Authored):
+    """How a running number counts."""
+
+    start: Integer = Field(default=1, ge=0)
+    width: Integer = Field(default=1, ge=1, le=6)
+    """Zeros are put in front up to this many digits."""
+    per: Literal["stem", "tier"] = "stem"
+    """Counts among names that are otherwise equal, or among all names of the tier."""
+
+
+class NumberPart(Authored):
+    """A running number."""
+
+    number: Numbering
+
+    label: str = Field(default="编号", init=False, exclude=True)
+
+    def pattern(self, _row: Row) -> str:
+        return r"[0-9]+"
+
+    def says(self, _row: Row) -> str:
+        return f"编号（从 {self.write_number(self.number.start)} 起）"
+
+    def write_number(self, number: int) -> str:
+        return str(number).zfill(self.number.width)
+
+
+_KINDS = {
+    "text": TextPart,
+    "separator": SeparatorPart,
+    "column": ColumnPart,
+    "one_of": OneOfPart,
+    "number": NumberPart,
+}
+
+
+def _kind(value: Any) -> str | None:
+    keys = [kind for kind in _KINDS if isinstance(value, dict) and kind in value]
+    return keys[0] if len(keys) == 1 else None
+
+
+Part = Annotated[
+    Annotated[TextPart, Tag("text")]
+    | Annotated[SeparatorPart, Tag("separator")]
+    | Annotated[ColumnPart, Tag("column")]
+    | Annotated[OneOfPart, Tag("one_of")]
+    | Annotated[NumberPart, Tag("number")],
+    Discriminator(
+        _kind,
+        custom_error_type="naming_part",
+        custom_error_message="群名的每一段要写明 text、separator、column、one_of、number 中的一个",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A name taken apart."""
+
+    stem: str
+    """The name with ``#`` for its number: equal for names that differ only there."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why a name does not fit its template."""
+
+    good: str
+    """The beginning of the name that does fit."""
+    rest: str
+    expected: str
+    """A Chinese phrase."""
+
+
+class NamingTemplate(Authored):
+    """Ordered parts, exactly one of them a running number."""
+
+    parts: tuple[Part, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, value: Any) -> Any:
+        return {"parts": value} if isinstance(value, list) else value
+
+    @model_validator(mode="after")
+    def _one_number(self) -> NamingTemplate:
+        if sum(isinstance(part, NumberPart) for part in self.parts) != 1:
+            raise PydanticCustomError("one_number", "群名模板里要有且只有一段 number")
+        return self
+
+    @property
+    def number(self) -> NumberPart:
+        """The running number."""
+        return next(part for part in self.parts if isinstance(part, NumberPart))
+
+    @property
+    def inputs(self) -> tuple[ColumnPart | OneOfPart, ...]:
+        """The parts somebody has to give to make a name."""
+        return tuple(p for p in self.parts if isinstance(p, ColumnPart | OneOfPart))
+
+    def match(self, name: str, row: Row) -> Fit | Misfit:
+        """Take ``name`` apart, or explain the first part that does not fit."""
+        patterns = [f"({part.pattern(row)})" for part in self.parts]
+        if whole := re.fullmatch("".join(patterns), name):
+            return self._fit(name, whole)
+        for count in range(len(patterns) - 1, -1, -1):
+            if begun := re.match("".join(patterns[:count]), name):
+                good, rest = name[: begun.end()], name[begun.end() :]
+                if count == len(patterns) - 1 and re.match(patterns[count], rest):
+                    extra = re.match("".join(patterns), name)
+                    end = extra.end() if extra else begun.end()
+                    return Misfit(name[:end], name[end:], "到此结束")
+                return Misfit(good, rest, self.parts[count].says(row))
+        raise AssertionError("an empty pattern fits every name")
+
+    def _fit(self, name: str, whole: re.Match[str]) -> Fit | Misfit:
+        group = self.parts.index(self.number) + 1
+        digits, start, end = whole[group], whole.start(group), whole.end(group)
+        number = int(digits)
+        if number < self.number.number.start or digits != self.number.write_number(number):
+            return Misfit(name[:start], name[start:], self.number.says({}))
+        return Fit(f"{name[:start]}#{name[end:]}", number)
+
+    def write(self, values: Row, number: int) -> str:
+        """Make the name for ``values`` (by label) and a number."""
+        return "".join(
+            part.write_number(number) if isinstance(part, NumberPart) else part.write(values)
+            for part in self.parts
+        )
+
+    def next_name(self, values: Row, taken: Iterable[tuple[str, Row]]) -> str:
+        """
+        Make the name of the next group with ``values``.
+
+        ``taken`` are the names ever registered in the tier with their rows, closed groups
+        included: a number is never given twice.
+        """
+        fits = [fit for name, row in taken if isinstance(fit := self.match(name, row), Fit)]
+        numbering = self.number.number
+        if numbering.per == "stem":
+            made = self.match(self.write(values, numbering.start), values)
+            stem = made.stem if isinstance(made, Fit) else ""
+            fits = [fit for fit in fits if fit.stem == stem]
+        return self.write(values, max((f.number + 1 for f in fits), default=numbering.start))

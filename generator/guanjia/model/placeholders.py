@@ -1,0 +1,76 @@
+"""What a placeholder's name stands for: the one order in which names resolve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from guanjia.model.library import Library
+from guanjia.model.people import Group
+from guanjia.model.results import DayFacts, Due
+
+GROUP_BUILTINS = ("群名", "管家")
+DAY_BUILTINS = ("日期", "星期", "年", "月", "日", "农历", "节气", "节日", "第几天")
+BUILTINS = GROUP_BUILTINS + DAY_BUILTINS
+
+
+def day_values(day: DayFacts, run_day: int | None = None) -> Mapping[str, str]:
+    """Return the built-in names that depend on the date; names without a value are left out."""
+    values = {
+        "日期": day.day,
+        "星期": day.weekday,
+        "年": str(day.date.year),
+        "月": str(day.date.month),
+        "日": str(day.date.day),
+        "农历": day.lunar,
+        "节气": day.term,
+        "节日": day.festival,
+        "第几天": "" if run_day is None else str(run_day),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+class Names:
+    """The names of a handbook and what they stand for, apart from ``with:`` and the date."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._of_group: dict[str, Mapping[str, str]] = {}
+
+    @cached_property
+    def brand(self) -> Mapping[str, str]:
+        """The names that hold everywhere."""
+        return self._library.brand.placeholders
+
+    @cached_property
+    def varying(self) -> frozenset[str]:
+        """Names whose value may differ from group to group."""
+        rows: list[Iterable[str]] = [GROUP_BUILTINS]
+        rows += [group.facts for group in self._library.groups.values()]
+        rows += [person.facts for person in self._library.team.values()]
+        rows += [tier.placeholders for tier in self._library.tiers.values()]
+        return frozenset().union(*rows)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every name that resolves for some group on some day."""
+        return self.varying | frozenset(self.brand) | frozenset(BUILTINS)
+
+    def of(self, group: Group) -> Mapping[str, str]:
+        """Return what names stand for in ``group``, whatever the date."""
+        if group.id not in self._of_group:
+            tier = self._library.tiers[group.tier]
+            person = self._library.team[group.housekeeper]
+            self._of_group[group.id] = {
+                "群名": group.name,
+                "管家": person.name,
+                **self.brand,
+                **person.facts,
+                **tier.placeholders,
+                **group.facts,
+            }
+        return self._of_group[group.id]
+
+    def fixed(self, due: Due, day: DayFacts) -> dict[str, str]:
+        """Return the values that are the same for every group of ``due``."""
+        return {**day_values(day, due.run_day), **self.brand, **due.values}

@@ -1,0 +1,131 @@
+"""``every:``: the rhythm of a calendar entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from dateutil.rrule import rrulestr
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+EVERY_DAY = frozenset(range(7))
+
+_FREQUENCIES = {"DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
+_ICAL_DAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), WEEKDAYS, strict=True))
+_PARTS = frozenset(
+    [
+        "FREQ",
+        "INTERVAL",
+        "COUNT",
+        "WKST",
+        "BYDAY",
+        "BYMONTH",
+        "BYMONTHDAY",
+        "BYSETPOS",
+        "BYYEARDAY",
+        "BYWEEKNO",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Certain weekdays of every week; Monday is 0."""
+
+    weekdays: frozenset[int]
+
+    def __str__(self) -> str:
+        if self.weekdays == EVERY_DAY:
+            return "每天"
+        return "每" + "、".join(WEEKDAYS[day] for day in sorted(self.weekdays))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An RFC 5545 recurrence rule over dates."""
+
+    text: str
+    parts: tuple[tuple[str, str], ...]
+
+    @property
+    def needs_start(self) -> bool:
+        """Tell whether the rule means something only from a first date on."""
+        return any(
+            name == "COUNT" or (name == "INTERVAL" and value != "1") for name, value in self.parts
+        )
+
+    def __str__(self) -> str:
+        parts = dict(self.parts)
+        unit = _FREQUENCIES[parts.pop("FREQ")]
+        interval = parts.pop("INTERVAL", "1")
+        says = f"每{unit}" if interval == "1" else f"每 {interval} {unit}"
+        days = parts.pop("BYDAY", "").split(",")
+        if all(day in _ICAL_DAYS for day in days):
+            says += "的" + "、".join(_ICAL_DAYS[day] for day in days)
+        elif days != [""]:
+            return f"按规则 {self.text}"
+        if month_days := parts.pop("BYMONTHDAY", ""):
+            says += f" {month_days} 日"
+        return f"按规则 {self.text}" if set(parts) - {"COUNT", "WKST"} else says
+
+
+Rhythm = Weekly | Rule
+
+
+def read(value: Any) -> Any:
+    """Read what an author wrote after ``every:``."""
+    if isinstance(value, Weekly | Rule) or value is None:
+        return value
+    words = value if isinstance(value, list) else [value]
+    if not words or not all(isinstance(word, str) for word in words):
+        raise _refused("要写 day、周一…周日（可以是列表），或一条 RRULE")
+    if words == ["day"]:
+        return Weekly(EVERY_DAY)
+    if len(words) == 1 and words[0].startswith("FREQ="):
+        return _rule(words[0])
+    unknown = [word for word in words if word not in WEEKDAYS]
+    if unknown:
+        raise _refused(
+            f"看不懂「{unknown[0]}」；可写 day、周一…周日（可以是列表），或 FREQ= 开头的 RRULE"
+        )
+    return Weekly(frozenset(map(WEEKDAYS.index, words)))
+
+
+def _rule(text: str) -> Rule:
+    parts = tuple(
+        (name, value) for name, _, value in (part.partition("=") for part in text.split(";"))
+    )
+    _refuse_parts([name for name, _ in parts])
+    values = dict(parts)
+    if values["FREQ"] not in _FREQUENCIES:
+        raise _refused(
+            f"RRULE 的 FREQ 只能是 {'、'.join(_FREQUENCIES)}，这里是「{values['FREQ']}」"
+        )
+    for name in ("INTERVAL", "COUNT"):
+        if not (values.get(name, "1").isdecimal() and 1 <= int(values.get(name, "1")) <= 10_000):
+            raise _refused(f"RRULE 的 {name} 要是 1 到 10000 的整数，这里是「{values[name]}」")
+    try:
+        rrulestr(text, dtstart=dt.datetime(2024, 1, 1))  # noqa: DTZ001  # dates, no zone
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        raise _refused(f"看不懂这条 RRULE：{text}") from None
+    return Rule(text, parts)
+
+
+def _refuse_parts(names: list[str]) -> None:
+    for name in names:
+        if name == "UNTIL":
+            raise _refused("RRULE 里不要写 UNTIL；在条目里写 until: 日期")
+        if name not in _PARTS:
+            raise _refused(f"RRULE 里不能有「{name}」；只排到哪一天，不排到几点")
+        if names.count(name) > 1:
+            raise _refused(f"RRULE 里「{name}」写了两次")
+
+
+def _refused(message: str) -> PydanticCustomError:
+    return PydanticCustomError("rhythm", "{text}", {"text": message})
+
+
+Every = Annotated[Weekly | Rule, BeforeValidator(read)]

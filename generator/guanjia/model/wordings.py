@@ -1,0 +1,130 @@
+"""Files of words: scripts, posts and rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import Field
+
+from guanjia.errors import Source
+from guanjia.model.authored import Authored, Date, Flag, Slug, Span, Text
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}\n]{1,20})\}|[{}｛｝]")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """``{名字}`` in a text."""
+
+    name: str
+    offset: int
+    """Where in the text it begins, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A brace that is part of no placeholder."""
+
+    brace: str
+    offset: int
+
+
+def scan(text: str) -> Iterator[str | Placeholder | Stray]:
+    """Cut ``text`` into plain runs, placeholders and stray braces, in order."""
+    done = 0
+    for token in _TOKEN.finditer(text):
+        if done < token.start():
+            yield text[done : token.start()]
+        done = token.end()
+        if token["name"] is not None:
+            yield Placeholder(token["name"].strip(), token.start())
+        elif token[0] in ("{{", "}}"):
+            yield token[0][0]
+        else:
+            yield Stray(token[0], token.start())
+    if done < len(text):
+        yield text[done:]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One wording for one audience or situation. ``text`` is verbatim."""
+
+    name: str
+    """The heading; empty when the file has none."""
+    text: str
+    source: Source
+    """Where the text begins."""
+    number: int = 0
+    """Its position among the file's variants, from 0."""
+
+    @cached_property
+    def tokens(self) -> tuple[str | Placeholder | Stray, ...]:
+        """The text cut at its placeholders, once."""
+        return tuple(scan(self.text))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The placeholders' names in the order they first occur."""
+        found = (t.name for t in self.tokens if isinstance(t, Placeholder))
+        return tuple(dict.fromkeys(found))
+
+    def at(self, offset: int) -> Source:
+        """Return the place of the character at ``offset``."""
+        line = self.text.count("\n", 0, offset)
+        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return Source(self.source.path, self.source.line + line, column)
+
+
+class Kept(Authored):
+    """What every file that somebody looks after may say in its front matter."""
+
+    id: Slug
+    title: Text
+    tags: tuple[Text, ...] = ()
+    owner: Slug | None = None
+    reviewed: Date | None = None
+    review_every: Span | None = None
+    draft: Flag = False
+
+
+class Wording(Kept):
+    """A file of words with variants."""
+
+    variants: tuple[Variant, ...] = ()
+
+
+class Script(Wording):
+    """A ready reply (话术)."""
+
+    category: Text
+    folder: Slug
+    """The folder it lies in; every script of a folder has the same category."""
+    when: Text
+    """The situation it is for."""
+    fill: tuple[Text, ...] = ()
+    """Names that the housekeeper fills at the moment of use."""
+
+
+class Post(Wording):
+    """Scheduled content (推文)."""
+
+    fill: tuple[Text, ...] = ()
+    """Blanks that can only be filled on the day."""
+    pictures: tuple[Text, ...] = ()
+    """Paths below ``content/``."""
+    note: str = ""
+    """For the housekeeper; never copied."""
+
+
+class Rules(Wording):
+    """Group rules (群规) of one or more tiers; the variants are announcements to paste."""
+
+    tiers: tuple[Slug, ...] = Field(min_length=1)
+    encourage: tuple[Text, ...] = ()
+    forbid: tuple[Text, ...] = ()
+    staff: tuple[Text, ...] = ()
+    """What holds for housekeepers, who may do what members may not."""

@@ -1,0 +1,1 @@
+"""Library × dates → what is due. Pure: no clock, no files."""
