@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from rich.console import Console
@@ -29,11 +30,15 @@ from guanjia.model.settings import Tier, days
 from guanjia.publish.folder import BusyError, NotASiteError, replacing
 from guanjia.render import text
 
+if TYPE_CHECKING:
+    from guanjia.mkdocs_plugin import Handbook
+
 SHOWN = 200
 """Findings beyond this many are counted, not printed."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _BUSY = 75
+_FAILURES = (ContentError, BusyError, NotASiteError, OSError)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -75,6 +80,11 @@ def _window(command: F) -> F:
 @click.version_option(guanjia.__version__, prog_name="guanjia")
 def main() -> None:
     """管家：把玩法、话术、群规和日历，变成手册和每天可以直接复制的日包。"""
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe or a file gets UTF-8 whatever the locale; a terminal gets what it can show.
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 @main.command()
@@ -82,32 +92,32 @@ def main() -> None:
 @_window
 def build(root: Path, today: dt.date | None, first: dt.date | None, days: int | None) -> None:
     """生成手册和日包，放进 site/。"""
-    if not _build(root, today, first, days):
-        sys.exit(1)
-
-
-def _build(root: Path, today: dt.date | None, first: dt.date | None, count: int | None) -> bool:
-    begun = clock.seconds()
     with _reporting():
-        compilation = _compiled(root, today, first, count)
-        _print_findings(compilation.findings)
-        if compilation.fails:
-            return False
-        # MkDocs is slow to import, and only a build needs it.
-        from guanjia.mkdocs_plugin import Handbook  # noqa: PLC0415
+        _build(root, today, first, days)
 
-        handbook = Handbook(compilation)
-        site = handbook.site
-        with replacing(site) as folder:
-            pages, counts = handbook.build(folder)
+
+def _build(root: Path, today: dt.date | None, first: dt.date | None, count: int | None) -> None:
+    begun = clock.seconds()
+    handbook, compilation = _handbook(root), _compiled(root, today, first, count)
+    if compilation.fails:
+        raise ContentError(compilation.findings)
+    _print_findings(compilation.findings)
+    with replacing(handbook.site) as folder:
+        pages, counts = handbook.build(compilation, folder)
     groups = sum(g.open_on(compilation.today) for g in compilation.library.groups.values())
-    took = clock.seconds() - begun
     click.echo(
         f"完成：{pages} 个页面，{groups} 个群，{counts.packs} 份日包，"
-        f"{counts.posts} 条推文，用时 {took:.1f} 秒。"
+        f"{counts.posts} 条推文，用时 {clock.seconds() - begun:.1f} 秒。"
     )
-    click.echo(f"用浏览器打开 {_shown(site / 'index.html')}，或运行 guanjia serve。")
-    return True
+    click.echo(f"用浏览器打开 {_shown(handbook.site / 'index.html')}，或运行 guanjia serve。")
+
+
+def _handbook(root: Path) -> Handbook:
+    # MkDocs is slow to import, and only what builds needs it.
+    from guanjia.mkdocs_plugin import Handbook  # noqa: PLC0415
+
+    _require_handbook(root)
+    return Handbook(root)
 
 
 @main.command()
@@ -225,8 +235,9 @@ def serve(root: Path, port: int, today: dt.date | None) -> None:
 
     from guanjia.server import open_server  # noqa: PLC0415
 
-    good = _build(root, today, None, None)
-    site = _site(root)
+    with _reporting():
+        site = _handbook(root).site
+    good = _built(root, today)
     if not good and not site.is_dir():
         sys.exit(1)
     try:
@@ -236,16 +247,21 @@ def serve(root: Path, port: int, today: dt.date | None) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"在 http://127.0.0.1:{server.server_port}/ 打开；按 Ctrl+C 结束。")
     sources = ("content", "playbooks", "calendars", "site_templates", "mkdocs.yml")
-    for _changes in watch(
-        *(root / s for s in sources if (root / s).exists()), raise_interrupt=False
-    ):
+    watched = [root / source for source in sources if (root / source).exists()]
+    for _changes in watch(*watched, raise_interrupt=False):
         click.echo("有改动，重新生成……")
-        _build(root, today, None, None)
+        _built(root, today)
     server.shutdown()
 
 
-def _site(root: Path) -> Path:
-    return (root / "site").resolve()
+def _built(root: Path, today: dt.date | None) -> bool:
+    """Build; where that fails, say why, and the last good site stays in place."""
+    try:
+        _build(root, today, None, None)
+    except _FAILURES as error:
+        _report(error)
+        return False
+    return True
 
 
 # What the commands share
@@ -294,21 +310,24 @@ def _sound(
 def _reporting() -> Iterator[None]:
     try:
         yield
-    except ContentError as error:
-        _print_findings(error.findings)
-        sys.exit(1)
-    except BusyError:
-        click.echo("另一个 guanjia build 正在运行，等它结束再试。", err=True)
-        sys.exit(_BUSY)
-    except NotASiteError as error:
-        _stop(f"「{error}」里有别的东西，不敢覆盖；移走它，或在 mkdocs.yml 里改 site_dir。")
-    except OSError as error:
-        _stop(f"写不了「{error.filename}」：{error.strerror}")
+    except _FAILURES as error:
+        sys.exit(_report(error))
 
 
-def _stop(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)
+def _report(error: Exception) -> int:
+    """Say why a command cannot go on; return its exit code."""
+    match error:
+        case ContentError():
+            _print_findings(error.findings)
+        case BusyError():
+            click.echo("另一个 guanjia build 正在运行，等它结束再试。", err=True)
+            return _BUSY
+        case NotASiteError():
+            says = "里有别的东西，不敢覆盖；移走它，或在 mkdocs.yml 里改 site_dir。"
+            click.echo(f"「{error}」{says}", err=True)
+        case OSError():
+            click.echo(f"写不了「{error.filename}」：{error.strerror}", err=True)
+    return 1
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:

@@ -163,50 +163,48 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
-        for folder in ("playbooks", "calendars"):
+        for folder in ("playbooks", "calendars", "site_templates"):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
 
 
 class Handbook:
-    """The MkDocs side of one `guanjia build`."""
+    """The MkDocs side of `guanjia build`."""
 
-    def __init__(self, compilation: pipeline.Compilation) -> None:
+    def __init__(self, root: Path) -> None:
         """
         Read ``mkdocs.yml``.
 
         Raises:
             ContentError: it is missing, or MkDocs or this project cannot use it.
         """
-        file = compilation.root / CONFIG
-        try:
-            with file.open("rb") as stream:
-                self._config = load_config(stream, config_file_path=str(file))
-            plugin = self._config.plugins["guanjia"]
-        except OSError:
-            _refuse("没有 mkdocs.yml", "从示例手册里复制一份。")
-        except KeyError:
-            _refuse("plugins 里没有 guanjia", "写上 plugins: [guanjia]。")
-        except (ConfigurationError, Abort) as error:
-            _refuse(f"MkDocs 读不了：{error}", "照 MkDocs 的提示改。")
+        file = root.resolve() / CONFIG
+        with _complaints() as complaints:
+            try:
+                with file.open("rb") as stream:
+                    self._config = load_config(stream, config_file_path=str(file))
+                plugin = self._config.plugins["guanjia"]
+            except OSError:
+                _refuse("没有 mkdocs.yml", "从示例手册里复制一份。")
+            except KeyError:
+                _refuse("plugins 里没有 guanjia", "写上 plugins: [guanjia]。")
+            except (ConfigurationError, Abort) as error:
+                _refuse(f"MkDocs 读不了：{'；'.join(complaints) or error}", "照这句话改。")
         if not isinstance(plugin, GuanjiaPlugin):
             raise TypeError(f"another plugin is called guanjia: {plugin!r}")
-        plugin.given = compilation
         self._plugin = plugin
-
-    @property
-    def site(self) -> Path:
+        self.site = Path(self._config.site_dir)
         """The folder that ``mkdocs.yml`` wants the site in."""
-        return Path(self._config.site_dir)
 
-    def build(self, folder: Path) -> tuple[int, pipeline.Counts]:
+    def build(self, compilation: pipeline.Compilation, folder: Path) -> tuple[int, pipeline.Counts]:
         """
         Build the whole site into ``folder``; return the number of handbook pages, and the packs.
 
         Raises:
             ContentError: MkDocs complained about anything; strict, whatever ``mkdocs.yml`` says.
         """
+        self._plugin.given = compilation
         self._config.site_dir = str(folder)
         with _complaints() as complaints:
             try:

@@ -123,6 +123,7 @@ class Unresolved:
 
     def __init__(self, library: Library) -> None:
         self._names = Names(library)
+        self._given = _given(library)
         self._quiet = _incomplete(library)
         self._tiers = library.tiers
         self._done: set[object] = set()
@@ -145,10 +146,9 @@ class Unresolved:
                 yield Finding(due.source, "GJ604", says, hint)
 
     def _name(self, name: str, variant: Variant, day: DayFacts, due: Due) -> Iterator[Finding]:
-        blanks = due.post.fill if due.post else ()
-        if name in due.values or name in blanks or name not in self._names.known:
+        if name in due.values or name in day_values(day, due.run_day) or name in self._names.brand:
             return
-        if name in day_values(day, due.run_day) or name in self._names.brand:
+        if due.post and (name in due.post.fill or self._nobody_gives(name, due.post)):
             return
         if name in self._names.varying:
             if not self._first_time(variant.source, name, due.source, id(due.groups)):
@@ -160,12 +160,21 @@ class Unresolved:
             ]
             says = f"「{{{name}}}」在{_groups(empty)}没有值" if empty else ""
             hint = f"在登记表里补上「{name}」，或在日历的 with: 里给出它。"
-        else:
-            says = f"「{{{name}}}」在 {day.date} 没有值" if self._first_time(variant, name) else ""
+        elif name in self._names.known:
+            first = self._first_time(variant.source, name)
+            says = f"「{{{name}}}」在 {day.date} 没有值" if first else ""
             hint = "只在有这个名字的日子发，或换一个写法。"
+        else:
+            first = self._first_time(variant.source, name, due.source)
+            says = f"「{{{name}}}」没有值" if first else ""
+            hint = f"在 {due.source.short} 这一条的 with: 里给出它。"
         if says:
             where = next(where for known, where in _places(variant) if known == name)
             yield Finding(where, "GJ603", f"{says}（{_occasion(day.date, due)}）", hint)
+
+    def _nobody_gives(self, name: str, post: Post) -> bool:
+        """Tell whether `unknown_in_posts` has already said that there is no such name."""
+        return name not in self._names.known and name not in self._given.get(post.id, ())
 
     def _first_time(self, *what: object) -> bool:
         if what in self._done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -48,14 +49,23 @@ class Tree:
             if path.name.startswith((".", "~$")):
                 continue
             mode = path.lstat().st_mode
-            if stat.S_ISDIR(mode):
+            if not _printable(path.name):
+                self.report(
+                    Finding(
+                        Source(PurePosixPath(folder)),
+                        "GJ107",
+                        f"有个文件名不是 UTF-8 编码：{os.fsencode(path.name)!r}",
+                        "给它换个名字。",
+                    )
+                )
+            elif stat.S_ISDIR(mode):
                 yield from self.walk(str(relative))
             elif stat.S_ISREG(mode):
                 yield relative
             else:
                 self.report(
                     Finding(
-                        Source(_printable(relative)),
+                        Source(relative),
                         "GJ101",
                         "这不是普通文件（链接或特殊文件），不会读取",
                         "把文件本身放进来，不要放快捷方式或链接。",
@@ -121,9 +131,9 @@ class Tree:
         )
 
 
-def _printable(path: PurePosixPath) -> PurePosixPath:
-    """Make a name that is not valid UTF-8 safe to print."""
-    return PurePosixPath(str(path).encode("utf-8", "replace").decode())
+def _printable(name: str) -> bool:
+    """Tell whether a file's name is text: Linux allows any bytes."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _unwanted(path: PurePosixPath, text: str) -> Iterator[Finding]:

@@ -255,6 +255,10 @@ class _Reader:
             if path.suffix.lower() not in MEDIA or path.parts[1] in _WORDINGS:
                 self._ignored(path, "这种文件不会发布，也没有人读它")
                 continue
+            if unfit := re.search(r'[#?%\\:*"<>|]', path.name):
+                says = f"文件名里有「{unfit[0]}」，做不成网址"
+                self._report(path, "GJ107", says, "换个文件名。")
+                continue
             key = unicodedata.normalize("NFC", str(path)).casefold()
             if key in taken:
                 says = f"和 {taken[key]} 只差大小写或编码，有的电脑上会互相覆盖"

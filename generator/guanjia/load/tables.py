@@ -35,8 +35,8 @@ def read(tree: Tree, path: PurePosixPath, model: type[Model]) -> list[Model]:
         raise ContentError(
             [Finding(Source(path), "GJ131", "这个表是空的", "第一行写列名，下面每行一条。")]
         )
-    (_, heading), *body = rows
-    columns = _columns(path, heading, model)
+    (places, heading), *body = rows
+    columns = _columns(places[0], heading, model)
     made = []
     for sources, cells in body:
         try:
@@ -83,20 +83,20 @@ def _places(path: PurePosixPath, line: int, text: str, cells: list[str]) -> list
     return places
 
 
-def _columns(path: PurePosixPath, heading: list[str], model: type[Authored]) -> list[str]:
+def _columns(source: Source, heading: list[str], model: type[Authored]) -> list[str]:
     findings = []
     for number, name in enumerate(heading):
         if not name:
             says = f"第 {number + 1} 列没有列名"
-            findings.append(Finding(Source(path), "GJ131", says, "写上列名，或删掉这一列。"))
+            findings.append(Finding(source, "GJ131", says, "写上列名，或删掉这一列。"))
         elif name in heading[:number]:
             says = f"列名「{name}」写了两次"
-            findings.append(Finding(Source(path), "GJ131", says, "留一列，删掉另一列。"))
+            findings.append(Finding(source, "GJ131", says, "留一列，删掉另一列。"))
     for field in (f.alias or n for n, f in model.model_fields.items() if f.is_required()):
         if field not in heading:
             near = difflib.get_close_matches(field, heading, 1, 0.5)
             hint = f"是不是把「{near[0]}」改成「{field}」？" if near else "在第一行加上这一列。"
-            findings.append(Finding(Source(path), "GJ131", f"缺少列「{field}」", hint))
+            findings.append(Finding(source, "GJ131", f"缺少列「{field}」", hint))
     if findings:
         raise ContentError(findings)
     return heading

@@ -55,7 +55,8 @@ def locate(node: object, path: tuple[Step, ...], *, key: bool = False) -> Source
     for position, step in enumerate(path):
         last = position == len(path) - 1
         if isinstance(node, LocatedMap) and isinstance(step, str) and step in node:
-            here = (node.keys_at if key and last else node.values_at)[step]
+            # What the loader added itself was written nowhere.
+            here = (node.keys_at if key and last else node.values_at).get(step, here)
             node = node[step]
         elif isinstance(node, LocatedList) and isinstance(step, int) and step < len(node):
             here, node = node.items_at[step], node[step]

@@ -109,7 +109,9 @@ class NumberPart(Authored):
 
     number: Numbering
 
-    label: str = Field(default="编号", init=False, exclude=True)
+    @property
+    def label(self) -> str:
+        return "编号"
 
     def pattern(self, _row: Row) -> str:
         return r"[0-9]+"

@@ -8,7 +8,7 @@ where the words use a name whose value can differ from group to group.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from guanjia.model.library import Library
 from guanjia.model.people import Group
@@ -33,17 +33,17 @@ class Packer:
         """Yield one pack per housekeeper, in the team's order; a pack may be empty."""
         items: dict[str, list[Item]] = {person: [] for person in self._team}
         for due in dues:
-            shares: defaultdict[str, list[Version]] = defaultdict(list)
-            for version in self.versions(day, due):
-                for person, groups in self._by_person(version.groups).items():
-                    shares[person].append(Version(version.label, version.words, groups))
-            for person, versions in shares.items():
+            mine: defaultdict[str, list[Version]] = defaultdict(list)
+            for version, shares in self._versions(day, due):
+                for person, groups in shares.items():
+                    mine[person].append(Version(version.label, version.words, groups))
+            for person, versions in mine.items():
                 items[person].append(Item(due, tuple(versions)))
-        for person, mine in items.items():
-            yield Pack(day, self._team[person], tuple(mine))
+        for person, things in items.items():
+            yield Pack(day, self._team[person], tuple(things))
 
-    def versions(self, day: DayFacts, due: Due) -> Iterator[Version]:
-        """Fill the words of ``due``: one version per distinct text, for all its groups."""
+    def _versions(self, day: DayFacts, due: Due) -> Iterator[tuple[Version, ByPerson]]:
+        """Fill the words of ``due``: one version per distinct text, and whose groups get it."""
         fixed = self._names.fixed(due, day)
         blanks = frozenset(due.post.fill if due.post else ()) - set(due.values)
         for variant, groups in self._by_variant(due):
@@ -53,7 +53,8 @@ class Packer:
                 if name in self._names.varying and name not in due.values and name not in blanks
             ]
             if not varying:
-                yield Version(variant.name, _fill(variant, fixed, blanks), groups)
+                version = Version(variant.name, _fill(variant, fixed, blanks), groups)
+                yield version, self._by_person(groups)
                 continue
             alike: defaultdict[tuple[str, ...], list[Group]] = defaultdict(list)
             for group in groups:
@@ -61,7 +62,8 @@ class Packer:
                 alike[tuple(values.get(n) or fixed[n] for n in varying)].append(group)
             for key, same in alike.items():
                 values = {**fixed, **dict(zip(varying, key, strict=True))}
-                yield Version(variant.name, _fill(variant, values, blanks), tuple(same))
+                version = Version(variant.name, _fill(variant, values, blanks), tuple(same))
+                yield version, _by_person(same)
 
     def _by_variant(self, due: Due) -> Iterator[tuple[Variant, tuple[Group, ...]]]:
         variants = list(dict.fromkeys(due.variants.values()))
@@ -78,12 +80,15 @@ class Packer:
 
     def _by_person(self, groups: tuple[Group, ...]) -> ByPerson:
         if id(groups) not in self._split:
-            mine: defaultdict[str, list[Group]] = defaultdict(list)
-            for group in groups:
-                mine[group.housekeeper].append(group)
-            split = {person: tuple(of_person) for person, of_person in mine.items()}
-            self._split[id(groups)] = (groups, split)
+            self._split[id(groups)] = (groups, _by_person(groups))
         return self._split[id(groups)][1]
+
+
+def _by_person(groups: Iterable[Group]) -> ByPerson:
+    mine: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        mine[group.housekeeper].append(group)
+    return {person: tuple(theirs) for person, theirs in mine.items()}
 
 
 def brand_words(variant: Variant, values: Mapping[str, str]) -> Words:

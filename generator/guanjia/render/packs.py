@@ -16,14 +16,14 @@ from markupsafe import Markup
 
 from guanjia.model.library import Library
 from guanjia.model.people import Group
-from guanjia.model.results import DayFacts, Item, Pack, Version
+from guanjia.model.results import DayFacts, Due, Item, Pack, Version, Words
 from guanjia.render.layouts import tint
 
 # Stands where a person's chips go in a card. No content holds it: the loader refuses
 # control characters.
 _SLOT = "\0"
 
-_CardKey = tuple[int, tuple[tuple[object, int], ...]]
+_CardKey = tuple[int, tuple[tuple[Words, int], ...]]
 
 
 class PackPages:
@@ -40,7 +40,8 @@ class PackPages:
         self._chips_of = layouts.get_template("chips.html")
         self._shared = {"root": "../../..", "brand": library.brand, "section": "today"}
         self._chips: dict[tuple[str, ...], str] = {}
-        self._cards: dict[_CardKey, list[str]] = {}
+        # A frame is a card cut where chips go; the due is held so that its id stays its own.
+        self._cards: dict[_CardKey, tuple[Due, list[str]]] = {}
         self._cards_of: dt.date | None = None
 
     def page(self, pack: Pack) -> str:
@@ -81,10 +82,9 @@ class PackPages:
     def _item(self, item: Item) -> str:
         key = (id(item.due), tuple((v.words, len(v.groups)) for v in item.versions))
         if key not in self._cards:
-            self._cards[key] = self._card.render(self._shared, item=self._card_view(item)).split(
-                _SLOT
-            )
-        frame = self._cards[key]
+            card = self._card.render(self._shared, item=self._card_view(item))
+            self._cards[key] = (item.due, card.split(_SLOT))
+        _, frame = self._cards[key]
         chips = (self._chips_for(version.groups) for version in item.versions)
         return frame[0] + "".join(
             part for pair in zip(chips, frame[1:], strict=True) for part in pair
