@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from guanjia.check import near
 from guanjia.errors import Finding, Severity, Source
-from guanjia.model.library import EVERY, Library
+from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.placeholders import Names, day_values
 from guanjia.model.results import DayFacts, Due
@@ -108,7 +108,8 @@ def _places(variant: Variant) -> Iterator[tuple[str, Source]]:
 
 def _incomplete(library: Library) -> bool:
     """Tell whether names may be missing only because a file that gives them is broken."""
-    return bool({("brand", EVERY), ("tiers", EVERY)} & library.lost)
+    givers = ("brand", "tiers", "team", "groups", "calendars", "playbooks")
+    return any(kind in givers for kind, _ in library.lost)
 
 
 RULES = (stray_braces, unknown_in_posts, unknown_in_scripts, unused_blanks)

@@ -61,7 +61,11 @@ def shape(model: type[Model], node: object, **computed: Any) -> Model:
     try:
         made = model.model_validate(full)
     except ValidationError as error:
-        findings += (_finding(model, node, e) for e in error.errors(include_url=False))
+        findings += (
+            _finding(model, node, e)
+            for e in error.errors(include_url=False)
+            if not _only_counts_what_is_left(e)
+        )
         raise ContentError(findings) from None
     if findings:
         raise ContentError(findings)
@@ -91,6 +95,16 @@ def _finding(model: type[Authored], node: LocatedMap, error: ErrorDetails) -> Fi
     return Finding(source, "GJ204", f"{_subject(path)}{says}", "照上面的要求改。")
 
 
+def _only_counts_what_is_left(error: ErrorDetails) -> bool:
+    """Tell whether a list is "too short" merely because items that are wrong do not count."""
+    written = error["input"]
+    return (
+        error["type"] == "too_short"
+        and isinstance(written, list)
+        and len(written) >= error.get("ctx", {})["min_length"]
+    )
+
+
 def _bad_value(kind: str, context: dict[str, Any]) -> str:
     match kind:
         case "literal_error":
@@ -113,7 +127,8 @@ def _name(path: tuple[Step, ...]) -> str:
 
 
 def _subject(path: tuple[Step, ...]) -> str:
-    return f"「{_name(path)}」" if any(isinstance(step, str) for step in path) else ""
+    """Name the field; a whole thing (an item of a list, the file) needs no name."""
+    return f"「{path[-1]}」" if path and isinstance(path[-1], str) else ""
 
 
 def _known_keys(model: type[Authored], path: tuple[Step, ...]) -> str:

@@ -25,12 +25,14 @@ _CUT_BY_HASH = re.compile(r"[ \t]+#[^\s#]")
 _SYNTAX = {
     "mapping values are not allowed": "这里多了一个冒号；句子里有冒号时要加引号",
     "could not find expected ':'": "这里少了冒号，或上一行没写完",
+    "tab character": "不能用 Tab 缩进，改用空格",
     "cannot start any token": "不能用 Tab 缩进，文字也不能以 @ 或反引号开头（要加引号）",
     "did not find expected key": "缩进对不上，或引号没有成对",
     "did not find expected ',' or": "括号里少了逗号或右括号",
     "did not find expected '-'": "列表这一行的缩进对不上",
     "unexpected end of stream": "引号或括号没有关上",
     "did not find expected <document start>": "这里的写法看不懂，看看缩进和引号",
+    "expected comment or line break": "| 或 > 后面要换行；只是文字就加引号",
     "did not find expected node content": "这里应该有内容，却是别的符号",
     "unknown escape character": "双引号里的反斜杠写法不对；改用单引号",
     "invalid Unicode character escape": "双引号里的反斜杠写法不对；改用单引号",
@@ -48,17 +50,17 @@ def parse(text: str, path: PurePosixPath, line: int = 1) -> LocatedMap | Located
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
+    except _GiveUpError:
+        pass  # it has left its finding
     except yaml.MarkedYAMLError as error:
         builder.findings.append(builder.syntax(error))
-    except yaml.YAMLError as error:  # the reader's own errors carry no mark
-        builder.fail(Source(path, line), "GJ110", f"YAML 语法有误：{error}", "看看这个文件的写法。")
     if builder.findings:
         raise ContentError(builder.findings)
     return LocatedMap(Source(path, line)) if builder.root is None else builder.root
 
 
-class _TooDeepError(yaml.YAMLError):
-    pass
+class _GiveUpError(Exception):
+    """The rest of the document would only repeat what has been said."""
 
 
 class _Builder:
@@ -127,10 +129,10 @@ class _Builder:
     def _open(self, node: LocatedMap | LocatedList, source: Source) -> None:
         if len(self._stack) >= MAX_DEPTH:
             self.fail(source, "GJ113", f"嵌套超过 {MAX_DEPTH} 层", "这里多半写错了括号。")
-            raise _TooDeepError
+            raise _GiveUpError
         if self._awaits_key():
             self.fail(source, "GJ110", "YAML 语法有误：键只能是文字", "花括号或方括号外面加引号。")
-            raise _TooDeepError
+            raise _GiveUpError
         self._put(node, source)
         self._stack.append(node)
         self._keys.append(None)
@@ -139,7 +141,7 @@ class _Builder:
         text = event.value
         for character in hidden_characters(text):
             self.findings.append(hidden_character(source, character))
-        if event.style is None:
+        if not event.style:  # plain; the C parser says "", the other None
             end: Any = event.end_mark
             rest = self._lines[end.line][end.column :]
             if text and _CUT_BY_HASH.match(rest):
@@ -151,7 +153,7 @@ class _Builder:
                 )
         if self._awaits_key():
             self._key(text, source)
-        elif not text and event.style is None:
+        elif not text and not event.style:
             self._empty(source)
         else:
             self._put(text, source)
