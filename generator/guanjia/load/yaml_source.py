@@ -52,7 +52,7 @@ def parse(text: str, path: PurePosixPath, line: int = 1) -> LocatedMap | Located
             builder.take(event)
     except _GiveUpError:
         pass  # it has left its finding
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         builder.findings.append(builder.syntax(error))
     if builder.findings:
         raise ContentError(builder.findings)
@@ -98,11 +98,11 @@ class _Builder:
         """Keep a finding."""
         self.findings.append(Finding(source, code, message, hint))
 
-    def syntax(self, error: yaml.MarkedYAMLError) -> Finding:
+    def syntax(self, error: yaml.YAMLError) -> Finding:
         """Say in Chinese what the parser choked on."""
-        mark = error.problem_mark or error.context_mark
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         where = self._place(mark) if mark else Source(self._path, self._line)
-        problem = error.problem or ""
+        problem = getattr(error, "problem", None) or ""
         says = next((zh for en, zh in _SYNTAX.items() if en in problem), "这里的写法看不懂")
         return Finding(where, "GJ110", f"YAML 语法有误：{says}", "对照旁边的行改，注意缩进和引号。")
 
