@@ -13,7 +13,8 @@ from guanjia.errors import Finding, Source
 from guanjia.model.library import Library
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[`~]*[ \t]*$|`[^`\n]+`|<https?://[^>\s]+>", re.M | re.S)
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+# Inline, and where a link by reference is defined; «[^1]:» is a footnote.
+_LINK = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\]\n]*\]:[ \t]*<?)([^)\s>]+)", re.MULTILINE)
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _SCHEMES = frozenset(("http", "https", "mailto"))
 

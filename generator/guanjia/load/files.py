@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +13,7 @@ from guanjia.errors import ContentError, Finding, Severity, Source
 
 MAX_BYTES = 1_000_000
 
+_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 # Control characters, direction marks (CVE-2021-42574), and characters nobody can see.
@@ -42,8 +44,12 @@ class Tree:
         from outside the handbook. Hidden files and Excel's lock files are passed over.
         """
         top = self.root / folder
-        if not top.is_dir() or top.is_symlink():
-            return
+        if top.is_symlink():
+            self._not_regular(PurePosixPath(folder))
+        elif top.is_dir():
+            yield from self._inside(top, folder)
+
+    def _inside(self, top: Path, folder: str) -> Iterator[PurePosixPath]:
         for path in sorted(top.iterdir(), key=lambda p: p.name):
             relative = PurePosixPath(folder, path.name)
             if path.name.startswith((".", "~$")):
@@ -54,7 +60,7 @@ class Tree:
                     Finding(
                         Source(PurePosixPath(folder)),
                         "GJ107",
-                        f"有个文件名不是 UTF-8 编码：{os.fsencode(path.name)!r}",
+                        f"有个文件名里有看不见或不是文字的字符：{os.fsencode(path.name)!r}",
                         "给它换个名字。",
                     )
                 )
@@ -63,14 +69,12 @@ class Tree:
             elif stat.S_ISREG(mode):
                 yield relative
             else:
-                self.report(
-                    Finding(
-                        Source(relative),
-                        "GJ101",
-                        "这不是普通文件（链接或特殊文件），不会读取",
-                        "把文件本身放进来，不要放快捷方式或链接。",
-                    )
-                )
+                self._not_regular(relative)
+
+    def _not_regular(self, path: PurePosixPath) -> None:
+        says = "这不是普通文件（链接或特殊文件），不会读取"
+        hint = "把文件本身放进来，不要放快捷方式或链接。"
+        self.report(Finding(Source(path), "GJ101", says, hint))
 
     def text(self, path: PurePosixPath, *, table: bool = False) -> str:
         """
@@ -132,8 +136,8 @@ class Tree:
 
 
 def _printable(name: str) -> bool:
-    """Tell whether a file's name is text: Linux allows any bytes."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    """Tell whether a file's name can be shown on one line: Linux allows any bytes."""
+    return not any(unicodedata.category(character) in _UNPRINTABLE for character in name)
 
 
 def _unwanted(path: PurePosixPath, text: str) -> Iterator[Finding]:

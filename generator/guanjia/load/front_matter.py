@@ -20,6 +20,7 @@ class _Fences(YAMLHandler):
 
 
 _FENCES = _Fences()
+_LATE = re.compile(r"\s+---[ \t]*\n[^\n]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def split(text: str, path: PurePosixPath, *, required: bool) -> Matter:
         ContentError: it is missing though ``required``, is not closed, or is not a mapping.
     """
     if not _FENCES.detect(text):
-        if required:
+        if required or _LATE.match(text):
             _refuse(
                 path, 1, "GJ120", "缺少文件头", "第一行写 ---，接着写 title 等几项，再写一行 ---。"
             )

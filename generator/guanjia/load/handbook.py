@@ -102,7 +102,7 @@ class _Reader:
         made = None
         if self._present(path):
             made = self._attempt(
-                lambda: shape(model, yaml_source.parse(self._tree.text(path), path))
+                lambda: shape(model, yaml_source.parse(self._tree.text(path), path), path)
             )
         if made is None:
             self._lost.add((kind, EVERY))
@@ -194,27 +194,29 @@ class _Reader:
             raise ContentError([Finding(Source(path), "GJ107", says, hint)])
         matter = self._matter(path)
         variants = words.split(self._tree, matter.body, path, matter.line)
-        return shape(Script, matter.facts, id=path.stem, folder=path.parts[2], variants=variants)
+        return shape(
+            Script, matter.facts, path, id=path.stem, folder=path.parts[2], variants=variants
+        )
 
     def _post(self, path: PurePosixPath) -> Post:
         matter = self._matter(path)
         variants = words.split(self._tree, matter.body, path, matter.line)
-        return shape(Post, matter.facts, id=path.stem, variants=variants)
+        return shape(Post, matter.facts, path, id=path.stem, variants=variants)
 
     def _rules(self, path: PurePosixPath) -> Rules:
         matter = self._matter(path)
         variants = words.split(self._tree, matter.body, path, matter.line)
-        return shape(Rules, matter.facts, id=path.stem, variants=variants)
+        return shape(Rules, matter.facts, path, id=path.stem, variants=variants)
 
     def _playbook(self, path: PurePosixPath) -> Playbook:
         matter = self._matter(path)
-        return shape(Playbook, matter.facts, id=path.stem, body=matter.body, line=matter.line)
+        return shape(Playbook, matter.facts, path, id=path.stem, body=matter.body, line=matter.line)
 
     def _matter(self, path: PurePosixPath, *, required: bool = True) -> front_matter.Matter:
         return front_matter.split(self._tree.text(path), path, required=required)
 
     def _calendar(self, path: PurePosixPath) -> Calendar:
-        return shape(Calendar, yaml_source.parse(self._tree.text(path), path), id=path.stem)
+        return shape(Calendar, yaml_source.parse(self._tree.text(path), path), path, id=path.stem)
 
     # Everything else below content/.
 
@@ -245,7 +247,7 @@ class _Reader:
         if "title" not in facts:
             title = _TITLE.search(matter.body)
             facts["title"] = title[1] if title else path.stem
-        return shape(Page, facts, path=str(inside), body=matter.body, line=matter.line)
+        return shape(Page, facts, path, path=str(inside), body=matter.body, line=matter.line)
 
     def _media(self, content: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]:
         taken: dict[str, PurePosixPath] = {}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from guanjia.errors import ContentError, Finding
+from guanjia.errors import ContentError, Finding, Source
 from guanjia.model.authored import Authored, LocatedList, LocatedMap, Step, locate
 from guanjia.model.calendars import Calendar
 from guanjia.model.wordings import Kept
@@ -36,15 +37,15 @@ _WRONG_TYPE = {
 }
 
 
-def shape(model: type[Model], node: object, **computed: Any) -> Model:
+def shape(model: type[Model], node: object, path: PurePosixPath, /, **computed: Any) -> Model:
     """
-    Make a ``model`` from what an author wrote and what the loader knows besides.
+    Make a ``model`` from what an author wrote in ``path`` and what the loader knows besides.
 
     Raises:
         ContentError: every way in which it is not the right shape.
     """
     if not isinstance(node, LocatedMap):
-        raise ContentError(_not_a_map(node))
+        raise ContentError(_not_a_map(node, path))
     written = {key for key in computed if key in node}
     findings = [
         Finding(
@@ -72,8 +73,8 @@ def shape(model: type[Model], node: object, **computed: Any) -> Model:
     return made
 
 
-def _not_a_map(node: object) -> list[Finding]:
-    source = node.source if isinstance(node, LocatedList) else Authored.NOWHERE
+def _not_a_map(node: object, path: PurePosixPath) -> list[Finding]:
+    source = node.source if isinstance(node, LocatedList) else Source(path)
     return [
         Finding(source, "GJ203", "这个文件应该是一组「名称: 值」", "每行一项，冒号后面空一格。")
     ]

@@ -123,7 +123,7 @@ def _row(model: type[Model], columns: list[str], sources: list[Source], cells: l
             into = node if name in typed else facts
             into[name] = _iso(cell) if name in typed else cell
             into.keys_at[name] = into.values_at[name] = source
-    return shape(model, node, facts=facts)
+    return shape(model, node, sources[0].path, facts=facts)
 
 
 def _iso(cell: str) -> str:

@@ -27,6 +27,8 @@ _SYNTAX = {
     "could not find expected ':'": "这里少了冒号，或上一行没写完",
     "tab character": "不能用 Tab 缩进，改用空格",
     "cannot start any token": "不能用 Tab 缩进，文字也不能以 @ 或反引号开头（要加引号）",
+    "did not find expected alphabetic": "文字以 * 或 & 开头时要加引号",
+    "did not find expected whitespace or line break": "文字以 ! 开头时要加引号",
     "did not find expected key": "缩进对不上，或引号没有成对",
     "did not find expected ',' or": "括号里少了逗号或右括号",
     "did not find expected '-'": "列表这一行的缩进对不上",

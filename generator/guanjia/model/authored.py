@@ -11,6 +11,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
     StringConstraints,
@@ -66,7 +67,7 @@ def locate(node: object, path: tuple[Step, ...], *, key: bool = False) -> Source
 class Authored(BaseModel):
     """Base of everything an author writes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     _node: LocatedMap | None = PrivateAttr(default=None)
 
@@ -157,6 +158,9 @@ Slug = Annotated[
     _pattern("slug", SLUG, "编号只能用小写字母、数字和连字符，最长 64 个字符，不能叫 index"),
 ]
 """An id."""
+
+Slugs = Annotated[tuple[Slug, ...], Field(min_length=1)]
+"""Ids, at least one: a list without any would silently mean nobody."""
 
 Span = Annotated[str, _pattern("span", r"[1-9]\d{0,3}[dwm]", "间隔要写成 90d、12w 或 6m")]
 """A length of time in days, weeks or months: ``90d``, ``12w``, ``6m``."""

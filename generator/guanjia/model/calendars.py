@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import Authored, Date, Slug, Text
+from guanjia.model.authored import Authored, Date, Slug, Slugs, Text
 from guanjia.model.people import Group
 from guanjia.model.playbooks import Moment, exactly_one
 from guanjia.model.rhythm import Every
@@ -20,12 +20,15 @@ def _listed(value: Any) -> Any:
     return value if isinstance(value, list | tuple) or value is None else (value,)
 
 
+Dates = Annotated[tuple[Date, ...], Field(min_length=1)]
+
+
 class Audience(Authored):
     """Which groups. A group must satisfy every key that is given."""
 
-    tiers: tuple[Slug, ...] | None = None
-    groups: tuple[Slug, ...] | None = None
-    housekeepers: tuple[Slug, ...] | None = None
+    tiers: Slugs | None = None
+    groups: Slugs | None = None
+    housekeepers: Slugs | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -54,7 +57,7 @@ class Entry(Moment):
     playbook: Slug | None = None
     every: Every | None = None
     """``day``, weekday names (周一), or one RFC 5545 RRULE."""
-    on: Annotated[tuple[Date, ...] | None, BeforeValidator(_listed)] = None
+    on: Annotated[Dates | None, BeforeValidator(_listed)] = None
     begin: Date | None = Field(default=None, alias="from")
     until: Date | None = None
     """The last date, inclusive."""

@@ -179,7 +179,9 @@ class NamingTemplate(Authored):
     @model_validator(mode="before")
     @classmethod
     def _from_list(cls, value: Any) -> Any:
-        return {"parts": value} if isinstance(value, list) else value
+        if isinstance(value, dict):
+            raise PydanticCustomError("list_type", "群名模板应该是列表")
+        return {"parts": value}
 
     @model_validator(mode="after")
     def _one_number(self) -> NamingTemplate:

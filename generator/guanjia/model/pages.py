@@ -6,6 +6,7 @@ from guanjia.model.authored import Authored, Date, Flag, Integer, Slug, Span, Te
 
 RESERVED = frozenset(
     [
+        "404",
         "api",
         "assets",
         "calendar",

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import Authored, Integer, Slug, Text, Time
+from guanjia.model.authored import Authored, Integer, Slug, Slugs, Text, Time
 from guanjia.model.wordings import Kept
 
 
@@ -42,7 +42,7 @@ class Step(Moment):
     task: Text | None = None
     """Something to do, not to paste."""
     title: str = ""
-    tiers: tuple[Slug, ...] | None = None
+    tiers: Slugs | None = None
     """Only groups of these tiers; ``None`` is all that the entry addresses."""
     values: Mapping[Text, str] = Field(default={}, alias="with")
     note: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -15,20 +16,24 @@ EVERY_DAY = frozenset(range(7))
 
 _FREQUENCIES = {"DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
 _ICAL_DAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), WEEKDAYS, strict=True))
-_PARTS = frozenset(
-    [
-        "FREQ",
-        "INTERVAL",
-        "COUNT",
-        "WKST",
-        "BYDAY",
-        "BYMONTH",
-        "BYMONTHDAY",
-        "BYSETPOS",
-        "BYYEARDAY",
-        "BYWEEKNO",
-    ]
-)
+_DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_YEARDAY = r"[+-]?(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])"
+# What RFC 5545 allows in each part: dateutil lets more pass, and then never fires.
+_ITEMS = {
+    "INTERVAL": r"[1-9]\d{0,3}",
+    "COUNT": r"[1-9]\d{0,3}",
+    "WKST": _DAY,
+    "BYMONTH": r"[1-9]|1[0-2]",
+    "BYMONTHDAY": r"[+-]?(?:[1-9]|[12]\d|3[01])",
+    "BYYEARDAY": _YEARDAY,
+    "BYSETPOS": _YEARDAY,
+    "BYWEEKNO": r"[+-]?(?:[1-9]|[1-4]\d|5[0-3])",
+    "BYDAY": _DAY,
+}
+_NTH_DAY = {
+    "MONTHLY": rf"(?:[+-]?[1-5])?{_DAY}",
+    "YEARLY": rf"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?{_DAY}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +109,8 @@ def _rule(text: str) -> Rule:
         raise _refused(
             f"RRULE 的 FREQ 只能是 {'、'.join(_FREQUENCIES)}，这里是「{values['FREQ']}」"
         )
-    for name in ("INTERVAL", "COUNT"):
-        if not (values.get(name, "1").isdecimal() and 1 <= int(values.get(name, "1")) <= 10_000):
-            raise _refused(f"RRULE 的 {name} 要是 1 到 10000 的整数，这里是「{values[name]}」")
+    for name, value in parts[1:]:
+        _refuse_value(name, value, values["FREQ"])
     try:
         rrulestr(text, dtstart=dt.datetime(2024, 1, 1))  # noqa: DTZ001  # dates, no zone
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
@@ -118,10 +122,17 @@ def _refuse_parts(names: list[str]) -> None:
     for name in names:
         if name == "UNTIL":
             raise _refused("RRULE 里不要写 UNTIL；在条目里写 until: 日期")
-        if name not in _PARTS:
+        if name != "FREQ" and name not in _ITEMS:
             raise _refused(f"RRULE 里不能有「{name}」；只排到哪一天，不排到几点")
         if names.count(name) > 1:
             raise _refused(f"RRULE 里「{name}」写了两次")
+
+
+def _refuse_value(name: str, value: str, frequency: str) -> None:
+    allowed = _NTH_DAY.get(frequency, _DAY) if name == "BYDAY" else _ITEMS[name]
+    for item in value.split(",") if name.startswith("BY") else [value]:
+        if not re.fullmatch(allowed, item):
+            raise _refused(f"RRULE（FREQ={frequency}）的 {name} 不能是「{item}」")
 
 
 def _refused(message: str) -> PydanticCustomError:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import Field
-
 from guanjia.errors import Source
-from guanjia.model.authored import Authored, Date, Flag, Slug, Span, Text
+from guanjia.model.authored import Authored, Date, Flag, Slug, Slugs, Span, Text
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}\n]{1,20})\}|[{}｛｝]")
 
@@ -123,7 +121,7 @@ class Post(Wording):
 class Rules(Wording):
     """Group rules (群规) of one or more tiers; the variants are announcements to paste."""
 
-    tiers: tuple[Slug, ...] = Field(min_length=1)
+    tiers: Slugs
     encourage: tuple[Text, ...] = ()
     forbid: tuple[Text, ...] = ()
     staff: tuple[Text, ...] = ()
