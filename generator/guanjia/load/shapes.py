@@ -101,7 +101,7 @@ def _only_counts_what_is_left(error: ErrorDetails) -> bool:
     written = error["input"]
     return (
         error["type"] == "too_short"
-        and isinstance(written, list)
+        and isinstance(written, list | tuple)
         and len(written) >= error.get("ctx", {})["min_length"]
     )
 

@@ -40,6 +40,7 @@ def replacing(site: Path) -> Iterator[Path]:
         NotASiteError: ``site`` is there, is not empty, and no build of ours made it.
         OSError: the folder beside ``site`` cannot be written.
     """
+    site = site.resolve()  # where a link leads is what is replaced, as web servers are set up
     site.parent.mkdir(parents=True, exist_ok=True)
     staging = site.with_name(f".{site.name}-next")
     previous = site.with_name(f".{site.name}-previous")
@@ -48,16 +49,24 @@ def replacing(site: Path) -> Iterator[Path]:
             _recover(site, previous)
             if site.exists() and any(site.iterdir()) and not (site / MARK).is_file():
                 raise NotASiteError(site)
-            shutil.rmtree(staging, ignore_errors=True)
+            _clear(staging)
             staging.mkdir()
             try:
                 yield staging
                 _exchange(staging, site, previous)
             finally:
-                shutil.rmtree(staging, ignore_errors=True)
-                shutil.rmtree(previous, ignore_errors=True)
+                _clear(staging)
+                _clear(previous)
     except Timeout:
         raise BusyError(site) from None
+
+
+def _clear(path: Path) -> None:
+    """Remove what a build left; what cannot be removed now, the next build tries again."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _recover(site: Path, previous: Path) -> None:
@@ -69,7 +78,7 @@ def _recover(site: Path, previous: Path) -> None:
 def _exchange(staging: Path, site: Path, previous: Path) -> None:
     if site.exists() and _exchanged_at_once(staging, site):
         return
-    shutil.rmtree(previous, ignore_errors=True)
+    _clear(previous)
     if site.exists():
         site.rename(previous)
     staging.rename(site)
