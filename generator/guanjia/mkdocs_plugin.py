@@ -45,7 +45,7 @@ _TAGS = nh3.ALLOWED_TAGS | {"section", "dl", "dt", "dd", "sup", "sub"}
 _ATTRIBUTES = {
     **{tag: {"id", "class"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup", "div")},
     **{tag: {"class"} for tag in ("p", "code", "pre", "table", "ul", "ol")},
-    **{tag: {"align", "style"} for tag in ("th", "td")},
+    **{tag: {"align"} for tag in ("th", "td")},
     "a": {"href", "title", "class", "id"},
     "img": {"src", "alt", "title"},
     "ol": {"class", "start"},
@@ -80,6 +80,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates = {"404.html"}
         config.use_directory_urls = False  # from file:// a link must name a file
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
+        # The pages' security policy refuses style attributes.
+        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config
 
     def _compile(self, root: Path) -> pipeline.Compilation:
@@ -126,7 +128,6 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             html,
             tags=_TAGS,
             attributes=_ATTRIBUTES,
-            filter_style_properties={"text-align"},
             url_schemes={"http", "https", "mailto"},
             link_rel="noopener noreferrer",
         )
@@ -150,7 +151,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_template_context(self, context: Any, **_: object) -> Any:
-        context.update(self._shared("."), title="没有这个页面", section="handbook")
+        root = context["base_url"].rstrip("/")  # absolute: it is shown at any address
+        context.update(self._shared(root), title="没有这个页面", section="handbook")
         return context
 
     def _shared(self, root: str) -> dict[str, object]:

@@ -127,7 +127,9 @@ def _integer(value: object) -> object:
     return value
 
 
-def _pattern(kind: str, pattern: str, says: str) -> BeforeValidator:
+def matching(kind: str, pattern: str, says: str) -> BeforeValidator:
+    """Refuse a text that does not match ``pattern`` as a whole; ``says`` is what it should be."""
+
     def check(value: object) -> object:
         if isinstance(value, str) and not re.fullmatch(pattern, value):
             raise _fail(kind, f"{says}，这里是「{value}」")
@@ -155,12 +157,12 @@ SLUG = _RESERVED + r"[a-z0-9][a-z0-9-]{0,63}"
 
 Slug = Annotated[
     str,
-    _pattern("slug", SLUG, "编号只能用小写字母、数字和连字符，最长 64 个字符，不能叫 index"),
+    matching("slug", SLUG, "编号只能用小写字母、数字和连字符，最长 64 个字符，不能叫 index"),
 ]
 """An id."""
 
 Slugs = Annotated[tuple[Slug, ...], Field(min_length=1)]
 """Ids, at least one: a list without any would silently mean nobody."""
 
-Span = Annotated[str, _pattern("span", r"[1-9]\d{0,3}[dwm]", "间隔要写成 90d、12w 或 6m")]
+Span = Annotated[str, matching("span", r"[1-9]\d{0,3}[dwm]", "间隔要写成 90d、12w 或 6m")]
 """A length of time in days, weeks or months: ``90d``, ``12w``, ``6m``."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import Authored, Integer, Slug, Text, Time
+from guanjia.model.authored import Authored, Integer, Slug, Text, Time, matching
 from guanjia.model.naming import NamingTemplate
 
 
@@ -113,7 +113,8 @@ class Tiers(Authored):
 class Slot(Authored):
     """A named moment of the day. A post in it is due at ``begin``."""
 
-    name: Text
+    name: Annotated[Text, matching("slot_name", r"[^\s/]+", "时段名里不能有空格和斜杠")]
+    """Part of occurrences' ids."""
     begin: Time = Field(alias="from")
     until: Time
     note: str = ""

@@ -198,7 +198,7 @@ def _line(
         time=time,
         until=slot.until if slot else None,
         slot=slot.name if slot else "",
-        title=(step.title if step else "") or (post.title if post else "待办"),
+        title=(step.title if step else "") or (post.title if post else _task(step).text),
         post=post,
         note="\n".join(note for note in notes if note),
         groups=groups,

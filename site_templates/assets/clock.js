@@ -1,0 +1,45 @@
+/* What day and time it is where the brand is, whatever the phone is set to. */
+(function (Guanjia) {
+  'use strict';
+
+  function formatter(timeZone) {
+    return new Intl.DateTimeFormat('en-GB', {
+      timeZone, hour12: false, year: 'numeric', month: '2-digit', day: '2-digit',
+      hour: '2-digit', minute: '2-digit',
+    });
+  }
+
+  function build() {
+    // An old webview may not know the zone; the phone's own is then the best guess.
+    try { return formatter(Guanjia.timezone); } catch (error) { return formatter(undefined); }
+  }
+
+  const format = build();
+
+  /* {date: "2026-11-23", time: "09:41"} in the brand's time zone. */
+  function now() {
+    const parts = {};
+    format.formatToParts(new Date()).forEach((part) => { parts[part.type] = part.value; });
+    // Some engines write midnight as 24.
+    const hour = parts.hour === '24' ? '00' : parts.hour;
+    return {
+      date: [parts.year, parts.month, parts.day].join('-'),
+      time: hour + ':' + parts.minute,
+    };
+  }
+
+  /* Runs at once, every 20 seconds, and as soon as the phone comes back from WeChat. */
+  function every(work) {
+    work();
+    window.setInterval(work, 20000);
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) work(); });
+  }
+
+  /* "2026-11-23" as people say it. */
+  function say(date) {
+    const [, month, day] = date.split('-');
+    return Number(month) + '月' + Number(day) + '日';
+  }
+
+  Guanjia.clock = { now, every, say };
+})(window.Guanjia);

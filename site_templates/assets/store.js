@@ -1,0 +1,73 @@
+/* The one global, and what is kept on this device.
+
+   Keys, after `guanjia:<brand>:` so that two handbooks on one host stay apart:
+     me                                  {"id", "name"} of the housekeeper
+     sent:<date>:<item>:<group>          when it was ticked; one key per tick, so that
+                                         two tabs can never overwrite each other's ticks
+     blank:<date or "script">:<item>:<name>   what was filled in */
+(function () {
+  'use strict';
+
+  const root = document.documentElement;
+  const prefix = 'guanjia:' + root.dataset.brand + ':';
+  const memory = new Map();
+  const KEEP_DAYS = 40;
+
+  // Private mode and some webviews throw on any access: what cannot be kept lives as long
+  // as the page does, and copying never notices.
+  function attempt(work) {
+    try { return work(window.localStorage); } catch (error) { return undefined; }
+  }
+
+  function get(key) {
+    if (memory.has(key)) return memory.get(key);
+    const value = attempt((storage) => storage.getItem(prefix + key));
+    return value === undefined ? null : value;
+  }
+
+  function set(key, value) {
+    const kept = attempt((storage) => { storage.setItem(prefix + key, value); return true; });
+    if (kept) memory.delete(key); else memory.set(key, value);
+  }
+
+  function remove(key) {
+    const gone = attempt((storage) => { storage.removeItem(prefix + key); return true; });
+    if (gone) memory.delete(key); else memory.set(key, null);
+  }
+
+  function works() {
+    return attempt((storage) => {
+      storage.setItem(prefix + 'probe', '1');
+      storage.removeItem(prefix + 'probe');
+      return true;
+    }) === true;
+  }
+
+  /* Calls `heard(key)` when another tab changed something; key is null for "everything". */
+  function listen(heard) {
+    window.addEventListener('storage', (event) => {
+      if (event.key === null) heard(null);
+      else if (event.key.startsWith(prefix)) heard(event.key.slice(prefix.length));
+    });
+  }
+
+  /* Forgets ticks and blanks of days long gone, so that storage does not fill up. */
+  function tidy(today) {
+    const oldest = new Date(Date.parse(today) - KEEP_DAYS * 864e5).toISOString().slice(0, 10);
+    attempt((storage) => Object.keys(storage).forEach((key) => {
+      const dated = key.startsWith(prefix) &&
+        /^(?:sent|blank):(\d{4}-\d\d-\d\d):/.exec(key.slice(prefix.length));
+      if (dated && dated[1] < oldest) storage.removeItem(key);
+    }));
+  }
+
+  function me() {
+    try { return JSON.parse(get('me')) || null; } catch (error) { return null; }
+  }
+
+  window.Guanjia = {
+    store: { get, set, remove, works, listen, tidy, me },
+    root: root.dataset.root,
+    timezone: root.dataset.timezone,
+  };
+})();
