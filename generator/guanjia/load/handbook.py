@@ -51,6 +51,11 @@ def load(root: Path) -> tuple[Library, tuple[Finding, ...]]:
     return _Reader(root).read()
 
 
+def _reading_order(page: Page) -> tuple[bool, bool, str, int, str]:
+    """The home page, then the new housekeeper's path, then the rest."""
+    return (page.section != "", page.section != "onboarding", page.section, page.order, page.path)
+
+
 class _Reader:
     """Reads one handbook, collecting findings and what was lost on the way."""
 
@@ -230,7 +235,7 @@ class _Reader:
                 self._drafts.add(str(path))
             elif page is not None:
                 pages.append(page)
-        yield from sorted(pages, key=lambda page: (page.section, page.order, page.path))
+        yield from sorted(pages, key=_reading_order)
 
     def _page(self, path: PurePosixPath) -> Page:
         inside = path.relative_to("content")

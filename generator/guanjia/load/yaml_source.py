@@ -71,7 +71,7 @@ class _Builder:
     def __init__(self, text: str, path: PurePosixPath, line: int) -> None:
         self.root: LocatedMap | LocatedList | str | None = None
         self.findings: list[Finding] = []
-        self._lines = text.split("\n")
+        self._lines = text.removesuffix("\n").split("\n")
         self._path = path
         self._line = line
         self._stack: list[LocatedMap | LocatedList] = []
@@ -112,7 +112,12 @@ class _Builder:
         return self._place(event.start_mark)
 
     def _place(self, mark: Any) -> Source:
-        return Source(self._path, self._line + mark.line, mark.column + 1)
+        # At the end of the text the parser points behind the last line.
+        line = min(mark.line, len(self._lines) - 1)
+        return Source(self._path, self._line + line, mark.column + 1)
+
+    def _after(self, mark: Any) -> str:
+        return self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
 
     def _refuse_what_is_not_data(self, event: yaml.Event, source: Source) -> None:
         anchored = getattr(event, "anchor", None) is not None
@@ -144,8 +149,7 @@ class _Builder:
         for character in hidden_characters(text):
             self.findings.append(hidden_character(source, character))
         if not event.style:  # plain; the C parser says "", the other None
-            end: Any = event.end_mark
-            rest = self._lines[end.line][end.column :]
+            rest = self._after(event.end_mark)
             if text and _CUT_BY_HASH.match(rest):
                 self.fail(
                     source,

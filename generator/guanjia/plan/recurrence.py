@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 
 from dateutil.rrule import rrulestr
 
@@ -52,12 +53,13 @@ def _weekly(
 def _ruled(
     rule: Rule, start: dt.date, first: dt.date, last: dt.date
 ) -> Iterator[tuple[int, dt.date]]:
-    # Without an end dateutil looks for a date that never comes until the year 9999.
-    end = dt.datetime.combine(last, dt.time())
-    bound = "" if "COUNT" in dict(rule.parts) else f";UNTIL={end:%Y%m%d}"
-    every = rrulestr(rule.text + bound, dtstart=dt.datetime.combine(start, dt.time()))
-    for number, moment in enumerate(every):
-        if moment > end:
-            return
+    # Without an end dateutil looks for a date that never comes until the year 9999, and it
+    # takes UNTIL or COUNT, not both: so COUNT is counted here.
+    parts = dict(rule.parts)
+    count = int(parts.pop("COUNT", last.toordinal()))
+    bounded = {**parts, "UNTIL": f"{last:%Y%m%d}"}
+    text = ";".join(f"{name}={value}" for name, value in bounded.items())
+    every = rrulestr(text, dtstart=dt.datetime.combine(start, dt.time()))
+    for number, moment in enumerate(islice(every, count)):
         if moment.date() >= first:
             yield number, moment.date()
