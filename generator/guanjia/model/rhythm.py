@@ -16,6 +16,8 @@ EVERY_DAY = frozenset(range(7))
 
 _FREQUENCIES = {"DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
 _ICAL_DAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), WEEKDAYS, strict=True))
+_COUNTING = ("INTERVAL", "COUNT")
+_LATE = dt.datetime(9960, 1, 1)  # noqa: DTZ001  # dates, no zone
 _DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
 _YEARDAY = r"[+-]?(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])"
 # What RFC 5545 allows in each part: dateutil lets more pass, and then never fires.
@@ -111,11 +113,20 @@ def _rule(text: str) -> Rule:
         )
     for name, value in parts[1:]:
         _refuse_value(name, value, values["FREQ"])
-    try:
-        rrulestr(text, dtstart=dt.datetime(2024, 1, 1))  # noqa: DTZ001  # dates, no zone
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
-        raise _refused(f"看不懂这条 RRULE：{text}") from None
+    if not _fires(parts):
+        raise _refused(f"这条 RRULE 一天也排不出来：{text}")
     return Rule(text, parts)
+
+
+def _fires(parts: tuple[tuple[str, str], ...]) -> bool:
+    """
+    Tell whether the rule, counted one by one, has any date at all.
+
+    dateutil looks for a first date until the year 9999, whatever UNTIL says. So it is asked
+    from 40 years before that on: every combination of month, day and weekday comes up in them.
+    """
+    text = ";".join(f"{name}={value}" for name, value in parts if name not in _COUNTING)
+    return next(iter(rrulestr(text, dtstart=_LATE)), None) is not None
 
 
 def _refuse_parts(names: list[str]) -> None:
