@@ -33,6 +33,9 @@ from guanjia.render import text
 if TYPE_CHECKING:
     from guanjia.mkdocs_plugin import Handbook
 
+YEARS = range(1902, 2099)
+"""Years that a window may begin in: the lunar tables go a little further on both sides."""
+
 SHOWN = 200
 """Findings beyond this many are counted, not printed."""
 
@@ -52,9 +55,12 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007  # a civil date
+            day = dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"日期要写成 2026-11-23 这样，这里是「{value}」", param, ctx)
+        if day.year not in YEARS:
+            self.fail(f"只能推算 {YEARS[0]} 到 {YEARS[-1]} 年，这里是「{value}」", param, ctx)
+        return day
 
 
 def _root(command: F) -> F:

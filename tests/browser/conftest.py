@@ -1,11 +1,15 @@
-"""A browser for the tests that look at pages as people do."""
+"""A browser, and sites for it to look at."""
 
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import hostile
 from tests.browser.setup import SYSTEM_CHROMIUM
+from tests.browser.sites import PLAIN_HOST, Site, copy_of_ours, served
+from tests.browser.visits import Browse, Clipboard
+from tests.handbooks import write
 
 FLAGS = (
     "--no-sandbox",  # root in a container has no other way
@@ -15,6 +19,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=HttpsUpgrades",
+    f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
 
@@ -26,3 +32,36 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the handbook of this repository."""
+    with served(copy_of_ours(tmp_path_factory.mktemp("ours"))) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the handbook of :mod:`tests.browser.hostile`."""
+    with served(write(tmp_path_factory.mktemp("awkward"), hostile.FILES)) as site:
+        yield site
+
+
+@pytest.fixture
+def browse(chromium: Browser) -> Iterator[Browse]:
+    """Give a way to open browsers of people; at the end, nothing may have gone wrong in any."""
+    browse = Browse(chromium)
+    yield browse
+    browse.close()
+    assert browse.problems == []
+
+
+@pytest.fixture
+def clipboard(chromium: Browser, ours: Site) -> Iterator[Clipboard]:
+    """Give a page of its own that may read the clipboard, whatever the tested one may do."""
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{ours.local}/404.html")
+    yield Clipboard(page)
+    context.close()

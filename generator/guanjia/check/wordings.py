@@ -15,6 +15,13 @@ from guanjia.model.results import DayFacts, Due
 from guanjia.model.wordings import Placeholder, Post, Script, Stray, Variant, Wording
 
 
+def _texts(library: Library) -> Iterator[Variant]:
+    """Yield everything whose braces mean something."""
+    yield from (variant for _, variant in _variants(library))
+    for playbook in library.playbooks.values():
+        yield from (step.chore for step in playbook.timeline if step.chore)
+
+
 def _variants(library: Library) -> Iterator[tuple[Wording, Variant]]:
     for wordings in (library.scripts, library.posts, library.rules):
         for wording in wordings.values():
@@ -24,7 +31,7 @@ def _variants(library: Library) -> Iterator[tuple[Wording, Variant]]:
 
 def stray_braces(library: Library) -> Iterator[Finding]:
     """A brace is part of a placeholder, or doubled."""
-    for _, variant in _variants(library):
+    for variant in _texts(library):
         for token in variant.tokens:
             if isinstance(token, Stray):
                 where = variant.at(token.offset)

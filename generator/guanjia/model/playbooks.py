@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from guanjia.model.authored import Authored, Integer, Slug, Slugs, Text, Time
-from guanjia.model.wordings import Kept
+from guanjia.model.wordings import Kept, Variant
 
 
 def exactly_one(thing: Authored, *keys: str) -> None:
@@ -46,6 +47,11 @@ class Step(Moment):
     """Only groups of these tiers; ``None`` is all that the entry addresses."""
     values: Mapping[Text, str] = Field(default={}, alias="with")
     note: str = ""
+
+    @cached_property
+    def chore(self) -> Variant | None:
+        """The task's words; nothing for a post."""
+        return Variant("", self.task, self.where("task")) if self.task is not None else None
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -198,7 +198,7 @@ def _line(
         time=time,
         until=slot.until if slot else None,
         slot=slot.name if slot else "",
-        title=(step.title if step else "") or (post.title if post else _task(step).text),
+        title=(step.title if step else "") or (post.title if post else _called(step)),
         post=post,
         note="\n".join(note for note in notes if note),
         groups=groups,
@@ -213,9 +213,15 @@ def _line(
 
 
 def _task(step: Step | None) -> Variant:
-    if step is None or step.task is None:
+    if step is None or step.chore is None:
         raise ValueError("a step has a post or a task")
-    return Variant("", step.task, step.where("task"))
+    return step.chore
+
+
+def _called(step: Step | None) -> str:
+    """Call a task by its own words, unless these differ from group to group."""
+    task = _task(step)
+    return "待办" if task.names else task.text
 
 
 def _known_moment(library: Library, moment: Moment) -> bool:
