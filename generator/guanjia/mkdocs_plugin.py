@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -192,7 +193,8 @@ class Handbook:
             except KeyError:
                 _refuse("plugins 里没有 guanjia", "写上 plugins: [guanjia]。")
             except (ConfigurationError, Abort) as error:
-                _refuse(f"MkDocs 读不了：{'；'.join(complaints) or error}", "照这句话改。")
+                says = "；".join(complaints) or " ".join(str(error).split())
+                _refuse(f"MkDocs 读不了：{says}", "照这句话改。")
         if not isinstance(plugin, GuanjiaPlugin):
             raise TypeError(f"another plugin is called guanjia: {plugin!r}")
         self._plugin = plugin
@@ -211,6 +213,10 @@ class Handbook:
         with _complaints() as complaints:
             try:
                 mkdocs_build(self._config)
+            except jinja2.TemplateError as error:
+                raise ContentError([_template_finding(compilation.root, error)]) from None
+            except RecursionError:
+                pass  # MkDocs has said which page it was
             except (MkDocsException, Abort) as error:
                 complaints.append(str(error))
         if complaints:
@@ -228,7 +234,7 @@ def _complaints() -> Iterator[list[str]]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            collected.append(record.getMessage())
+            collected.append(" ".join(record.getMessage().split()))
 
     log, handler = logging.getLogger("mkdocs"), Collector(logging.WARNING)
     propagate, log.propagate = log.propagate, False
@@ -238,6 +244,19 @@ def _complaints() -> Iterator[list[str]]:
     finally:
         log.removeHandler(handler)
         log.propagate = propagate
+
+
+def _template_finding(root: Path, error: jinja2.TemplateError) -> Finding:
+    """Blame the template's line: Jinja2 names it, or leaves it in the traceback."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", 1)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            name, line = frame.filename, frame.lineno
+    path = Path(name or "site_templates")
+    if path.is_relative_to(root.resolve()):
+        path = path.relative_to(root.resolve())
+    where = Source(PurePosixPath(path.as_posix()), line or 1)
+    return Finding(where, "GJ192", f"模板有误：{error.message}", "改模板；删掉它就用自带的那一个。")
 
 
 def _refuse(message: str, hint: str) -> NoReturn:

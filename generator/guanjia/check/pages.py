@@ -16,6 +16,9 @@ _CODE = re.compile(r"^(```|~~~).*?^\1[`~]*[ \t]*$|`[^`\n]+`|<https?://[^>\s]+>",
 # Inline, and where a link by reference is defined; «[^1]:» is a footnote.
 _LINK = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\]\n]*\]:[ \t]*<?)([^)\s>]+)", re.MULTILINE)
 _HTML = re.compile(r"<(?=[A-Za-z/!?])")
+_BLOCK = re.compile(r"(?:[^\n]+\n?)+")
+_BRACKETS = 500
+_DEEP = re.compile(r"^(?:[ \t]*(?:[*+>-]|\d+[.)])(?=[ \t>])){11,}|^[ \t]{80,}\S", re.MULTILINE)
 _SCHEMES = frozenset(("http", "https", "mailto"))
 
 
@@ -51,16 +54,21 @@ def _link(library: Library, address: str, link: str, where: Source) -> Iterator[
     try:
         parts = urlsplit(link)
     except ValueError:
-        yield Finding(where, "GJ304", f"链接「{link}」写法不对", "检查方括号和斜杠。")
+        says = f"链接「{_clip(link)}」写法不对"
+        yield Finding(where, "GJ304", says, "检查方括号和斜杠。")
         return
     if parts.scheme and parts.scheme.lower() not in _SCHEMES:
-        says = f"链接「{link}」不是网页地址"
+        says = f"链接「{_clip(link)}」不是网页地址"
         yield Finding(where, "GJ307", says, "只能用 http、https、mailto，或手册里的页面。")
     elif not parts.scheme and not parts.netloc and parts.path:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(parts.path)))
         if target not in library.addresses:
             hint = near.hint(target, library.addresses, "页面写相对路径，以 .md 结尾。")
-            yield Finding(where, "GJ304", f"链接「{link}」找不到页面", hint)
+            yield Finding(where, "GJ304", f"链接「{_clip(link)}」找不到页面", hint)
+
+
+def _clip(link: str) -> str:
+    return link if len(link) <= 60 else f"{link[:59]}…"
 
 
 def raw_html(library: Library) -> Iterator[Finding]:
@@ -75,4 +83,21 @@ def raw_html(library: Library) -> Iterator[Finding]:
             )
 
 
-RULES = (broken_links, raw_html)
+def overloaded(library: Library) -> Iterator[Finding]:
+    """
+    A paragraph is something a person wrote.
+
+    Python-Markdown takes time with the square of open brackets and recurses with each level
+    of a list or a quotation.
+    """
+    for _, file, line, text in _texts(library):
+        for block in _BLOCK.finditer(text):
+            if block[0].count("[") > _BRACKETS:
+                says = f"这一段有 {block[0].count('[')} 个方括号，没法排版"
+                yield Finding(_at(file, line, text, block.start()), "GJ308", says, "拆成几段。")
+        for deep in _DEEP.finditer(text):
+            says = "这一行的列表或引用套得太深"
+            yield Finding(_at(file, line, text, deep.start()), "GJ308", says, "最多套十层。")
+
+
+RULES = (broken_links, raw_html, overloaded)

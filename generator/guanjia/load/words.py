@@ -11,7 +11,7 @@ from guanjia.load.files import Tree
 from guanjia.model.wordings import Variant
 
 _HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*$", re.MULTILINE)
-_NEARLY = re.compile(r"^##(?=[^#\s])", re.MULTILINE)
+_NEARLY = re.compile(r"^##(?:(?=[^#\s])|[ \t]*$)", re.MULTILINE)
 
 
 def split(tree: Tree, body: str, path: PurePosixPath, line: int) -> tuple[Variant, ...]:
@@ -48,8 +48,8 @@ def split(tree: Tree, body: str, path: PurePosixPath, line: int) -> tuple[Varian
             Finding(
                 Source(path, line + body.count("\n", 0, nearly.start())),
                 "GJ143",
-                "「##」后面没有空格，会当成正文发出去",
-                "要分变体就在 ## 后面空一格。",
+                "这一行不是变体的标题，会当成正文发出去",
+                "要分变体就写成「## 名称」，## 后面空一格。",
                 Severity.WARNING,
             )
         )
