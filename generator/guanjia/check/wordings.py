@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from guanjia.check import near
 from guanjia.errors import Finding, Severity, Source
+from guanjia.model.calendars import Entry
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.placeholders import Names, day_values
@@ -62,15 +63,37 @@ def unknown_in_posts(library: Library) -> Iterator[Finding]:
 def _given(library: Library) -> dict[str, set[str]]:
     """Collect, for each post that is scheduled, the names that ``with:`` gives it somewhere."""
     given: defaultdict[str, set[str]] = defaultdict(set)
-    for calendar in library.calendars.values():
-        for entry in calendar.entries:
-            if entry.post:
-                given[entry.post] |= set(entry.values)
-            elif playbook := library.playbooks.get(entry.playbook or ""):
-                for step in playbook.timeline:
-                    if step.post:
-                        given[step.post] |= {*step.values, *entry.values}
+    for entry in _entries(library):
+        if entry.post:
+            given[entry.post] |= set(entry.values)
+        elif playbook := library.playbooks.get(entry.playbook or ""):
+            for step in playbook.timeline:
+                if step.post:
+                    given[step.post] |= {*step.values, *entry.values}
     return given
+
+
+def unknown_in_tasks(library: Library) -> Iterator[Finding]:
+    """A task's placeholders are names that something gives."""
+    if _incomplete(library):
+        return
+    known = Names(library).known
+    for playbook in library.playbooks.values():
+        starts = [entry for entry in _entries(library) if entry.playbook == playbook.id]
+        severity = Severity.ERROR if starts else Severity.WARNING
+        # What only some of the runs are given is missing in the others.
+        given = known.union(set.intersection(*(set(e.values) for e in starts)) if starts else ())
+        for step in playbook.timeline:
+            for name, where in _places(step.chore) if step.chore else ():
+                names = given | set(step.values)
+                if name not in names:
+                    hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
+                    yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
+
+
+def _entries(library: Library) -> Iterator[Entry]:
+    for calendar in library.calendars.values():
+        yield from calendar.entries
 
 
 def unknown_in_scripts(library: Library) -> Iterator[Finding]:
@@ -119,7 +142,7 @@ def _incomplete(library: Library) -> bool:
     return any(kind in givers for kind, _ in library.lost)
 
 
-RULES = (stray_braces, unknown_in_posts, unknown_in_scripts, unused_blanks)
+RULES = (stray_braces, unknown_in_posts, unknown_in_tasks, unknown_in_scripts, unused_blanks)
 
 
 class Unresolved:
@@ -156,7 +179,7 @@ class Unresolved:
     def _name(self, name: str, variant: Variant, day: DayFacts, due: Due) -> Iterator[Finding]:
         if name in due.values or name in day_values(day, due.run_day) or name in self._names.brand:
             return
-        if due.post and (name in due.post.fill or self._nobody_gives(name, due.post)):
+        if (due.post and name in due.post.fill) or self._nobody_gives(name, due.post):
             return
         if name in self._names.varying:
             if not self._first_time(variant.source, name, due.source, id(due.groups)):
@@ -180,9 +203,11 @@ class Unresolved:
             where = next(where for known, where in _places(variant) if known == name)
             yield Finding(where, "GJ603", f"{says}（{_occasion(day.date, due)}）", hint)
 
-    def _nobody_gives(self, name: str, post: Post) -> bool:
-        """Tell whether `unknown_in_posts` has already said that there is no such name."""
-        return name not in self._names.known and name not in self._given.get(post.id, ())
+    def _nobody_gives(self, name: str, post: Post | None) -> bool:
+        """Tell whether it has been said already that there is no such name."""
+        if name in self._names.known:
+            return False
+        return post is None or name not in self._given.get(post.id, ())
 
     def _first_time(self, *what: object) -> bool:
         if what in self._done:

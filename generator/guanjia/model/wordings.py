@@ -74,6 +74,8 @@ class Variant:
         """Return the place of the character at ``offset``."""
         line = self.text.count("\n", 0, offset)
         column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        if line == 0:
+            column += self.source.column - 1
         return Source(self.source.path, self.source.line + line, column)
 
 
