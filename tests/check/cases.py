@@ -28,6 +28,13 @@ calendars/daily.yml:7:11 GJ301 没有时段「夜宵」
   → 先建好，或改成已有的：早报、晚市。
 """,
     ),
+    "a second title": (
+        {INDEX: "---\ntitle: 手册\n---\n\n# 欢迎\n"},
+        """\
+content/index.md:5:1 GJ309 这一页已经有标题，「欢迎」又是一级标题
+  → 改成 ## 开头，或只留一个。
+""",
+    ),
     "a post that is a draft": (
         swap(MORNING, "owner: lin", "draft: true"),
         """\

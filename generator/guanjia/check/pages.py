@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from guanjia.check import near
-from guanjia.errors import Finding, Source
+from guanjia.errors import Finding, Severity, Source
 from guanjia.model.library import Library
 
 _CODE = re.compile(r"^(```|~~~).*?^\1[`~]*[ \t]*$|`[^`\n]+`|<https?://[^>\s]+>", re.M | re.S)
@@ -19,6 +19,7 @@ _HTML = re.compile(r"<(?=[A-Za-z/!?])")
 _BLOCK = re.compile(r"(?:[^\n]+\n?)+")
 _BRACKETS = 500
 _DEEP = re.compile(r"^(?:[ \t]*(?:[*+>-]|\d+[.)])(?=[ \t>])){11,}|^[ \t]{80,}\S", re.MULTILINE)
+_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 _SCHEMES = frozenset(("http", "https", "mailto"))
 
 
@@ -100,4 +101,13 @@ def overloaded(library: Library) -> Iterator[Finding]:
             yield Finding(_at(file, line, text, deep.start()), "GJ308", says, "最多套十层。")
 
 
-RULES = (broken_links, raw_html, overloaded)
+def second_titles(library: Library) -> Iterator[Finding]:
+    """A page has one first-level heading, and that is its title."""
+    for _, file, line, text in _texts(library):
+        for title in _TITLE.finditer(text):
+            says = f"这一页已经有标题，「{title[1]}」又是一级标题"
+            where = _at(file, line, text, title.start())
+            yield Finding(where, "GJ309", says, "改成 ## 开头，或只留一个。", Severity.WARNING)
+
+
+RULES = (broken_links, raw_html, overloaded, second_titles)

@@ -29,7 +29,7 @@ _REGISTRIES = frozenset(
     f"content/{name}" for name in ("brand.yml", "tiers.yml", "slots.yml", "team.csv", "groups.csv")
 )
 _WORDINGS = ("scripts", "posts", "rules")
-_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_TITLE = re.compile(r"\s*^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=Authored)
@@ -54,6 +54,14 @@ def load(root: Path) -> tuple[Library, tuple[Finding, ...]]:
 def _reading_order(page: Page) -> tuple[bool, bool, str, int, str]:
     """The home page, then the new housekeeper's path, then the rest."""
     return (page.section != "", page.section != "onboarding", page.section, page.order, page.path)
+
+
+def _own_title(body: str) -> tuple[str, str]:
+    """Take a heading that a page begins with out of it: the layout shows the title."""
+    found = _TITLE.match(body)
+    if found is None:
+        return body, ""
+    return "\n" * found[0].count("\n") + body[found.end() :], found[1]
 
 
 class _Reader:
@@ -249,10 +257,10 @@ class _Reader:
             raise ContentError([Finding(Source(path), "GJ302", says, hint)])
         matter = self._matter(path, required=False)
         facts = matter.facts
-        if "title" not in facts:
-            title = _TITLE.search(matter.body)
-            facts["title"] = title[1] if title else path.stem
-        return shape(Page, facts, path, path=str(inside), body=matter.body, line=matter.line)
+        body, title = _own_title(matter.body)
+        if facts.setdefault("title", title or path.stem) != title:
+            body = matter.body  # two titles: `check` says so
+        return shape(Page, facts, path, path=str(inside), body=body, line=matter.line)
 
     def _media(self, content: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]:
         taken: dict[str, PurePosixPath] = {}

@@ -147,6 +147,8 @@ class Item:
 
     due: Due
     versions: tuple[Version, ...]
+    key: str
+    """What it is called within its day, whoever posts it; the same in every build."""
 
     @property
     def blanks(self) -> tuple[str, ...]:

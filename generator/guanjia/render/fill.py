@@ -7,7 +7,7 @@ where the words use a name whose value can differ from group to group.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from guanjia.model.library import Library
@@ -32,13 +32,18 @@ class Packer:
     def packs(self, day: DayFacts, dues: tuple[Due, ...]) -> Iterator[Pack]:
         """Yield one pack per housekeeper, in the team's order; a pack may be empty."""
         items: dict[str, list[Item]] = {person: [] for person in self._team}
+        keys: Counter[str] = Counter()
         for due in dues:
+            key = f"{due.key}/{due.post.id}" if due.post else due.key
+            keys[key] += 1
+            if keys[key] > 1:  # one post, by two entries, for different groups
+                key = f"{key}·{keys[key]}"
             mine: defaultdict[str, list[Version]] = defaultdict(list)
             for version, shares in self._versions(day, due):
                 for person, groups in shares.items():
                     mine[person].append(Version(version.label, version.words, groups))
             for person, versions in mine.items():
-                items[person].append(Item(due, tuple(versions)))
+                items[person].append(Item(due, tuple(versions), key))
         for person, things in items.items():
             yield Pack(day, self._team[person], tuple(things))
 

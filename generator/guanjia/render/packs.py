@@ -93,7 +93,7 @@ class PackPages:
     def _card_view(self, item: Item) -> View:
         due = item.due
         return View(
-            key=due.key,
+            key=item.key,
             time=f"{due.time:%H:%M}",
             until=f"{due.until:%H:%M}" if due.until else "",
             slot=due.slot,
