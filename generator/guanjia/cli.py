@@ -12,7 +12,7 @@ import io
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -254,9 +254,10 @@ def serve(root: Path, port: int, today: dt.date | None) -> None:
     click.echo(f"在 http://127.0.0.1:{server.server_port}/ 打开；按 Ctrl+C 结束。")
     sources = ("content", "playbooks", "calendars", "site_templates", "mkdocs.yml")
     watched = [root / source for source in sources if (root / source).exists()]
-    for _changes in watch(*watched, raise_interrupt=False):
-        click.echo("有改动，重新生成……")
-        _built(root, today)
+    with suppress(KeyboardInterrupt):
+        for _changes in watch(*watched):
+            click.echo("有改动，重新生成……")
+            _built(root, today)
     server.shutdown()
 
 
