@@ -36,8 +36,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Build the handbook of this repository."""
-    with served(copy_of_ours(tmp_path_factory.mktemp("ours"))) as site:
+    """Build the handbook of this repository, with packs of three days: every page is looked at."""
+    window = ("--from", "2026-11-22", "--days", "3")
+    with served(copy_of_ours(tmp_path_factory.mktemp("ours")), *window) as site:
         yield site
 
 
@@ -57,11 +58,18 @@ def browse(chromium: Browser) -> Iterator[Browse]:
     assert browse.problems == []
 
 
-@pytest.fixture
-def clipboard(chromium: Browser, ours: Site) -> Iterator[Clipboard]:
-    """Give a page of its own that may read the clipboard, whatever the tested one may do."""
+@pytest.fixture(scope="session")
+def reader(chromium: Browser, ours: Site) -> Iterator[Clipboard]:
+    """Open a page that may read the clipboard, whatever the tested one may do."""
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{ours.local}/404.html")
     yield Clipboard(page)
     context.close()
+
+
+@pytest.fixture
+def clipboard(reader: Clipboard) -> Clipboard:
+    """Give the clipboard, with nothing of another test on it."""
+    reader.forget()
+    return reader
