@@ -43,6 +43,7 @@ tiers:
     aliases: [小区群]
     purpose: 每天买菜
     capacity: {from: 300, to: 400, cap: 500}
+    on_exceed: [invite_only]
     naming:
       - column: 小区
       - separator: "·"

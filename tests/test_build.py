@@ -91,11 +91,12 @@ def test_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
 
 def test_a_site_holds_nothing_but_what_is_meant_for_it(site: Path) -> None:
     kinds = {Path(name).suffix for name in hashes(site)}
-    assert kinds <= {".html", ".txt", ".json", ".css", ".js", ".svg", ".png", ".jpg"}
+    assert kinds <= {".html", ".txt", ".json", ".ics", ".css", ".js", ".svg", ".png", ".jpg"}
     assert {name for name in hashes(site) if name.endswith(".json")} == {"api/build.json"}
 
 
 def test_every_page_belongs_to_a_source_or_a_pack(site: Path) -> None:
     people = [row.split(",")[0] for row in (ROOT / "content/team.csv").read_text().split()[1:]]
     packs = [name for name in hashes(site) if name.startswith("packs/")]
-    assert len(packs) == 15 * len(people) * 2  # a page and a text, for each day of the window
+    # For each day of the window: a page and a text for everyone, and a page of all.
+    assert len(packs) == 15 * (len(people) * 2 + 1)

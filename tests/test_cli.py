@@ -67,6 +67,52 @@ def test_the_window_of_the_brand_is_the_usual_one(tmp_path: Path) -> None:
     assert days == {"2026-11-22", "2026-11-23", "2026-11-24"}
 
 
+# What narrows a plan, and the groups that are left of Wednesday's.
+FILTERS = {
+    "--group b1": {"b1"},
+    "--housekeeper lin": {"b1", "v1"},
+    "--tier base": {"b1", "b2"},
+    "--tier base --housekeeper chen": {"b2"},
+    "--tier vip --housekeeper chen": set(),
+}
+
+
+@pytest.mark.parametrize(("options", "groups"), FILTERS.items(), ids=FILTERS)
+def test_a_plan_is_narrowed_to_some_groups(tmp_path: Path, options: str, groups: set[str]) -> None:
+    done = guanjia("plan", "--root", write(tmp_path), "--today", TODAY, *options.split())
+    assert {line.split()[3] for line in done.stdout.splitlines()} == groups
+
+
+@pytest.mark.parametrize("option", ["--group", "--housekeeper", "--tier"])
+def test_a_plan_of_nobody_we_know_is_wrong_usage(tmp_path: Path, option: str) -> None:
+    done = guanjia("plan", "--root", write(tmp_path), "--today", TODAY, option, "wang")
+    assert (done.exit_code, done.stdout, "没有「wang」；有：" in done.stderr) == (2, "", True)
+
+
+def test_a_plan_says_why_on_every_line_if_asked(tmp_path: Path) -> None:
+    command = ("plan", "--root", write(tmp_path), "--today", TODAY, "--group", "v1")
+    plain, why = (guanjia(*command, *more).stdout.splitlines() for more in ((), ("--why",)))
+    assert why[2:4] == [
+        "2026-11-24 09:00 早报  v1  待办  抽奖 · 第1天（calendars/daily.yml:10）",
+        "2026-11-25 09:00 早报  v1  morning  每天（calendars/daily.yml:2）",
+    ]
+    assert [line.rpartition("  ")[0] for line in why] == plain
+
+
+def test_gaps_are_the_days_on_which_a_running_group_gets_no_post(tmp_path: Path) -> None:
+    root = write(
+        tmp_path, swap("calendars/daily.yml", "slot: 早报", "slot: 早报\n    to: {groups: [b1]}")
+    )
+    command = ("plan", "--root", root, "--today", TODAY, "--gaps")
+    assert guanjia(*command).stdout.splitlines() == [
+        "2026-11-23  b2  柳塘苑·鲜禾里1  没有内容",
+        "2026-11-23  v1  鲜禾里会员01  没有内容",
+        "2026-11-24  b2  柳塘苑·鲜禾里1  没有内容",
+        "2026-11-24  v1  鲜禾里会员01  没有内容",
+    ]
+    assert guanjia(*command, "--group", "b1").stdout == ""
+
+
 ZONES = ("Asia/Shanghai", "UTC", "America/Los_Angeles", "Pacific/Kiritimati", "Pacific/Niue")
 
 

@@ -19,6 +19,7 @@ PACK = ("pack", "--date", "2026-11-24", "--housekeeper")
 COMMANDS = {
     "check.txt": ("check", "--today", "2026-11-24"),
     "plan.txt": PLAN,
+    "why.txt": (*PLAN, "--why"),
     "plan.json": (*PLAN, "--format", "json"),
     "plan.csv": (*PLAN, "--format", "csv"),
     "lin.txt": (*PACK, "lin"),

@@ -26,6 +26,7 @@ from guanjia import clock, pipeline
 from guanjia.errors import ContentError, Finding, Severity
 from guanjia.model.library import Library
 from guanjia.model.naming import OneOfPart
+from guanjia.model.people import Group
 from guanjia.model.settings import Tier, days
 from guanjia.publish.folder import BusyError, NotASiteError, replacing
 from guanjia.render import text
@@ -143,29 +144,69 @@ def check(root: Path, today: dt.date | None, first: dt.date | None, days: int | 
 @main.command()
 @_root
 @_window
+@click.option("--group", help="只看这个群（编号）。")
+@click.option("--housekeeper", help="只看这位管家（编号）。")
+@click.option("--tier", help="只看这个层级（编号）。")
+@click.option("--why", is_flag=True, help="每一行都说为什么、写在哪里。")
+@click.option("--gaps", is_flag=True, help="改为列出哪一天、哪个群一条也收不到。")
 @click.option(
     "--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", help="格式。"
 )
 def plan(
-    root: Path, today: dt.date | None, first: dt.date | None, days: int | None, style: str
+    *,
+    root: Path,
+    today: dt.date | None,
+    first: dt.date | None,
+    days: int | None,
+    group: str | None,
+    housekeeper: str | None,
+    tier: str | None,
+    why: bool,
+    gaps: bool,
+    style: str,
 ) -> None:
-    """列出每一天、每个群要发什么、为什么。"""
+    """列出每一天、每个群要发什么。"""
     compilation = _sound(root, today, first, days)
-    values = map(text.occurrence_value, compilation.occurrences())
+    library = compilation.library
+    _known("--group", group, library.groups)
+    _known("--housekeeper", housekeeper, library.team)
+    _known("--tier", tier, library.tiers)
+
+    def wanted(other: Group) -> bool:
+        return (
+            group in (None, other.id)
+            and tier in (None, other.tier)
+            and housekeeper in (None, other.housekeeper)
+        )
+
+    columns: Sequence[str]
+    values: Iterable[dict[str, str]]
+    if gaps:
+        columns = text.GAP_COLUMNS
+        values = (text.gap_value(day, g) for day, g in pipeline.gaps(compilation) if wanted(g))
+    else:
+        columns = text.PLAN_COLUMNS
+        found = (o for o in compilation.occurrences() if wanted(o.group))
+        values = map(text.occurrence_value, found)
     if style == "json":
         click.echo(text.dumps(list(values)), nl=False)
     elif style == "csv":
-        rows = csv.DictWriter(sys.stdout, text.PLAN_COLUMNS, lineterminator="\n")
-        rows.writeheader()
-        rows.writerows({k: _inert(v) for k, v in value.items()} for value in values)
+        _print_csv(columns, values)
     else:
         for value in values:
-            slot = value["slot"] or "—"
-            what = value["post"] or "待办"
-            click.echo(
-                f"{value['date']} {value['time']} {slot}  {value['group']}  {what}  "
-                f"{value['why']}（{value['source']}）"
-            )
+            click.echo(text.gap_line(value) if gaps else text.plan_line(value, why=why))
+
+
+def _known(option: str, id: str | None, known: Iterable[str]) -> None:
+    if id is not None and id not in known:
+        names = "、".join(islice(known, 12))
+        raise click.BadParameter(f"没有「{id}」；有：{names}", param_hint=option)
+
+
+def _print_csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> None:
+    writer = csv.DictWriter(sys.stdout, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _inert(cell) for name, cell in row.items()} for row in rows)
 
 
 def _inert(cell: str) -> str:
@@ -183,19 +224,13 @@ def _inert(cell: str) -> str:
 def pack(root: Path, day: dt.date | None, housekeeper: str, style: str) -> None:
     """打印一位管家一天的日包，和网页上一样。"""
     compilation = _sound(root, day, day, 1 if day else None)
-    if housekeeper not in compilation.library.team:
-        known = "、".join(compilation.library.team)
-        raise click.BadParameter(
-            f"没有管家「{housekeeper}」；有：{known}", param_hint="--housekeeper"
-        )
+    _known("--housekeeper", housekeeper, compilation.library.team)
     packs = compilation.packs_on(compilation.today)
     found = next(pack for pack in packs if pack.housekeeper.id == housekeeper)
     if style == "json":
         click.echo(text.pack_json(found), nl=False)
     elif style == "csv":
-        rows = csv.DictWriter(sys.stdout, text.PACK_COLUMNS, lineterminator="\n")
-        rows.writeheader()
-        rows.writerows({k: _inert(v) for k, v in row.items()} for row in text.pack_rows(found))
+        _print_csv(text.PACK_COLUMNS, text.pack_rows(found))
     else:
         click.echo(text.pack_text(found), nl=False)
 
@@ -208,10 +243,8 @@ def name(root: Path, tier_id: str, parts: tuple[str, ...]) -> None:
     """给出下一个群的名字：guanjia name --tier potential 地区=城西 品类=银饰 群型=交流群"""
     with _reporting():
         library = _library(root)
-    tier = library.tiers.get(tier_id)
-    if tier is None:
-        known = "、".join(library.tiers)
-        raise click.BadParameter(f"没有层级「{tier_id}」；有：{known}", param_hint="--tier")
+    _known("--tier", tier_id, library.tiers)
+    tier = library.tiers[tier_id]
     taken = [(group.name, group.facts) for group in library.groups_of[tier.id]]
     click.echo(tier.naming.next_name(_values(tier, parts), taken))
 

@@ -160,7 +160,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return {"root": root, "brand": self._compiled.library.brand}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self.counts = pipeline.write_packs(self._compiled, Path(config.site_dir))
+        self.counts = pipeline.write_site(self._compiled, Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object

@@ -8,18 +8,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from dateutil.relativedelta import relativedelta
+from jinja2 import Environment
+
 import guanjia
 from guanjia import check
 from guanjia.check.calendar import Collisions
+from guanjia.check.limits import Limits
 from guanjia.check.wordings import Unresolved
 from guanjia.errors import Finding, has_errors
 from guanjia.load import handbook
 from guanjia.model.library import Library
-from guanjia.model.results import HandbookPage, Occurrence, Pack
+from guanjia.model.people import Group
+from guanjia.model.results import HandbookPage, Kind, Occurrence, Pack
+from guanjia.model.settings import days
 from guanjia.plan.expand import Plan
+from guanjia.plan.upkeep import next_names
 from guanjia.publish.folder import MARK, Writer
 from guanjia.render import layouts, pages, text
+from guanjia.render.calendar import Agenda, Months, day_view
+from guanjia.render.feeds import Feeds
 from guanjia.render.fill import Packer
+from guanjia.render.groups import GroupPages
 from guanjia.render.packs import PackPages
 
 is_handbook = handbook.is_handbook
@@ -71,10 +81,13 @@ def compiled(
 
 def _check_plan(plan: Plan) -> Iterator[Finding]:
     collisions, unresolved = Collisions(), Unresolved(plan.library)
+    limits = Limits(plan.library)
     for day in plan.window:
         dues = plan.on(day)
         yield from collisions.on(day, dues)
+        yield from limits.on(day, dues)
         yield from unresolved.on(plan.facts(day), dues)
+    yield from plan.findings
 
 
 def template_folders(root: Path) -> list[Path]:
@@ -87,10 +100,24 @@ def template_folders(root: Path) -> list[Path]:
 
 
 def handbook_pages(compilation: Compilation) -> list[HandbookPage]:
-    """Make the handbook's pages."""
-    plan = compilation.plan
-    agenda = {plan.facts(day): plan.on(day) for day in plan.window}
-    return pages.handbook(compilation.library, agenda, compilation.today)
+    """Make the handbook's pages, the calendar's months among them."""
+    plan, library = compilation.plan, compilation.library
+    horizon = Plan(library, _whole_months(plan.window[0]))
+    months = Months(library, _agenda(horizon), horizon.phases(), plan.window)
+    today = compilation.today
+    names = next_names(library, [s.group for s in library.spells if s.covers(today)])
+    return pages.handbook(library, _agenda(plan), months, names, today)
+
+
+def _agenda(plan: Plan) -> Agenda:
+    return {plan.facts(day): plan.on(day) for day in plan.window}
+
+
+def _whole_months(first: dt.date) -> tuple[dt.date, ...]:
+    """List the days of the month of ``first`` and the twelve after it."""
+    begin = first.replace(day=1)
+    end = begin + relativedelta(months=13)
+    return days(begin, (end - begin).days)
 
 
 @dataclass
@@ -102,21 +129,14 @@ class Counts:
     """Posts to paste, counted per group and day."""
 
 
-def write_packs(compilation: Compilation, site: Path) -> Counts:
-    """Write every pack of the window below ``site``, one day after the other."""
-    library, window = compilation.library, compilation.plan.window
-    folders = template_folders(compilation.root)
-    rendered = PackPages(library, layouts.environment(folders), window, compilation.today)
-    writer, counts = Writer(site), Counts()
-    for day in window:
-        for pack in compilation.packs_on(day):
-            place = f"packs/{day}/{pack.housekeeper.id}"
-            writer.write(f"{place}/index.html", rendered.page(pack))
-            writer.write(f"{place}.txt", text.pack_text(pack))
-            if "json" in library.brand.outputs:
-                writer.write(f"{place}.json", text.pack_json(pack))
-            counts.packs += 1
-            counts.posts += pack.copies
+def write_site(compilation: Compilation, site: Path) -> Counts:
+    """Write what MkDocs does not: packs, pages for leads, feeds. One day after the other."""
+    layout = layouts.environment(template_folders(compilation.root))
+    writer = Writer(site)
+    counts = _write_packs(compilation, layout, writer)
+    _write_groups(compilation, layout, writer)
+    _write_feeds(compilation, writer)
+    window = compilation.plan.window
     build = {
         "guanjia": guanjia.__version__,
         "today": compilation.today.isoformat(),
@@ -127,3 +147,67 @@ def write_packs(compilation: Compilation, site: Path) -> Counts:
     }
     writer.write(MARK, text.dumps(build))
     return counts
+
+
+def _write_packs(compilation: Compilation, layout: Environment, writer: Writer) -> Counts:
+    library, window = compilation.library, compilation.plan.window
+    rendered = PackPages(library, layout, window, compilation.today)
+    leads = layouts.Page(layout, library, "day.html", depth=2, section="calendar")
+    counts = Counts()
+    for day in window:
+        packs = tuple(compilation.packs_on(day))
+        for pack in packs:
+            place = f"packs/{day}/{pack.housekeeper.id}"
+            writer.write(f"{place}/index.html", rendered.page(pack))
+            writer.write(f"{place}.txt", text.pack_text(pack))
+            if "json" in library.brand.outputs:
+                writer.write(f"{place}.json", text.pack_json(pack))
+            counts.packs += 1
+            counts.posts += pack.copies
+        around = (day - dt.timedelta(days=1), day + dt.timedelta(days=1))
+        urls = [f"packs/{other}/index.html" if other in window else "" for other in around]
+        view = day_view(compilation.plan.facts(day), packs, (urls[0], urls[1]))
+        writer.write(f"packs/{day}/index.html", leads.render(view))
+    return counts
+
+
+GROUP_DAYS = 14
+"""How many days back a group's page goes."""
+
+
+def _write_groups(compilation: Compilation, layout: Environment, writer: Writer) -> None:
+    """Write a page for each group: its life, what it got and what it will get."""
+    library, today = compilation.library, compilation.today
+    first = min(compilation.plan.window[0], today - dt.timedelta(days=GROUP_DAYS))
+    plan = Plan(library, days(first, (compilation.plan.window[-1] - first).days + 1))
+    pages = GroupPages(library, layout, today)
+    for day in plan.window:
+        pages.add(plan.facts(day), plan.on(day))
+    for group in library.groups.values():
+        now = library.group_on(group.id, today) or group
+        writer.write(f"groups/{group.id}/index.html", pages.page(now, plan.phases_of(group)))
+
+
+def _write_feeds(compilation: Compilation, writer: Writer) -> None:
+    library, plan = compilation.library, compilation.plan
+    feeds = Feeds(library, compilation.today)
+    for day in plan.window:
+        feeds.add(plan.on(day))
+    for person in library.team:
+        writer.write(f"feeds/{person}.ics", feeds.of_housekeeper(person))
+    for tier in library.tiers:
+        writer.write(f"feeds/tier-{tier}.ics", feeds.of_tier(tier))
+
+
+def gaps(compilation: Compilation) -> Iterator[tuple[dt.date, Group]]:
+    """Yield the days of the window on which a group that is running gets no post."""
+    for day in compilation.plan.window:
+        served = {
+            group.id
+            for due in compilation.plan.on(day)
+            if due.kind is Kind.POST
+            for group in due.groups
+        }
+        for spell in compilation.library.spells:
+            if spell.covers(day) and spell.group.id not in served:
+                yield day, spell.group

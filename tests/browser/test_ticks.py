@@ -67,14 +67,13 @@ def test_every_group_is_copied_by_its_name(
     ours: Site, browse: Browse, clipboard: Clipboard
 ) -> None:
     page = browse.page(ours.local + pack("lin"))
-    for entry, item in zip(entries(page), ours.items("lin")[:3], strict=False):
+    posts = [item for item in ours.items("lin") if item["kind"] == "post"]
+    for entry, item in zip(entries(page), posts[:3], strict=False):
         groups = [group for words in item["texts"] for group in words["groups"]]
         found = entry.locator("[data-group]")
         ids = found.evaluate_all("chips => chips.map((chip) => chip.dataset.group)")
         assert ids == [group["id"] for group in groups]
-    for chip, group in zip(
-        chips(entries(page)[2]), ours.items("lin")[2]["texts"][0]["groups"], strict=True
-    ):
+    for chip, group in zip(chips(entries(page)[2]), posts[2]["texts"][0]["groups"], strict=True):
         chip.press("Enter")
         expect(chip).to_contain_text(NAMED)
         assert clipboard.read() == group["name"]

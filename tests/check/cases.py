@@ -13,6 +13,12 @@ DAILY = "calendars/daily.yml"
 GROUPS = "content/groups.csv"
 INDEX = "content/index.md"
 
+
+def changed(id: str, *lines: str) -> Files:
+    """Change one occurrence; its id is in line 15."""
+    return {DAILY: "\n".join((FILES[DAILY] + f"changes:\n  - id: {id}", *lines)) + "\n"}
+
+
 CASES: dict[str, Case] = {
     "an unknown post with a near one": (
         swap(DAILY, "post: morning", "post: moning"),
@@ -263,6 +269,293 @@ content/posts/sale.md:3:13 GJ605 正文里没有用到填空「限购」
         """\
 content/scripts/chase/late.md:7:11 GJ606 「{群名}」在这里没有值：这段话不属于哪个群、哪一天
   → 写进 fill: 让管家现填，或写进 brand.yml 的 placeholders。
+""",
+    ),
+    "a date and a time that were moved to the night": (
+        changed("2026-11-24/b1/早报", '    move: {at: "22:00"}'),
+        """\
+calendars/daily.yml:15:5 GJ504 《早报》在 2026-11-24 移到了 22:00，落在安静时段里
+  → 换个时间，群友还在休息。
+""",
+    ),
+    "workdays of a year that nobody has announced": (
+        {
+            **swap(DAILY, "every: 周三", "every: workday"),
+            **swap("content/brand.yml", "ahead: 2", "ahead: 45"),
+            SALE: FILES[SALE].replace("fill: [今日价]", "fill: [今日价, 活动品]"),
+        },
+        """\
+calendars/daily.yml:5:5 GJ508 2027 年的放假安排还没有，这一条在那一年排不出来
+  → 公布后写进 calendars/holidays/2027.yml，或升级 chinesecalendar。
+""",
+    ),
+    "a group without the date that an entry counts from": (
+        swap(DAILY, "on: 2026-11-24\n    to: {groups: [v1]}", "on: group.created + 322d"),
+        """\
+content/groups.csv:3:1 GJ509 群 b2（柳塘苑·鲜禾里1）没有建群日期，「group.created + 322d」（\
+calendars/daily.yml:10）排不出来
+  → 在登记表里补上「建群日期」。
+content/groups.csv:4:1 GJ509 群 v1（鲜禾里会员01）没有建群日期，「group.created + 322d」（\
+calendars/daily.yml:10）排不出来
+  → 在登记表里补上「建群日期」。
+""",
+    ),
+    "an offset that leaves the years we know": (
+        swap(DAILY, "on: 2026-11-24", "on: 2099-12-25 + 9d"),
+        """\
+calendars/daily.yml:11:9 GJ510 「2099-12-25 + 9d」超出了能推算的年份（1901—2099）
+  → 把偏移改小。
+""",
+    ),
+    "an offset of many years": (
+        swap(DAILY, "on: 2026-11-24", "on: 2026-11-24 + 9999w"),
+        """\
+calendars/daily.yml:11:9 GJ204 偏移最多十年
+  → 照上面的要求改。
+""",
+    ),
+    "a band that leaves the years we know": (
+        {
+            DAILY: FILES[DAILY]
+            + "bands:\n  - title: 第一期\n    on: 2099-12-25 + 9d\n    length: 15d\n"
+        },
+        """\
+calendars/daily.yml:16:9 GJ510 「2099-12-25 + 9d」超出了能推算的年份（1901—2099）
+  → 把偏移改小。
+""",
+    ),
+    "a band that depends on a year that nobody has announced": (
+        {
+            DAILY: FILES[DAILY]
+            + "bands:\n  - title: 第一期\n    on: 元旦 + 2 workdays\n    length: 15d\n",
+            **swap("content/brand.yml", "ahead: 2", "ahead: 45"),
+        },
+        """\
+calendars/daily.yml:15:5 GJ508 2027 年的放假安排还没有，这一条在那一年排不出来
+  → 公布后写进 calendars/holidays/2027.yml，或升级 chinesecalendar。
+""",
+    ),
+    "a festival that depends on a year that nobody has announced": (
+        {"content/festivals.yml": "festivals:\n  - {name: 店庆, on: 1-1 + 2 workdays}\n"},
+        """\
+content/festivals.yml:2:5 GJ204 节日不能按工作日推算
+  → 照上面的要求改。
+""",
+    ),
+    "a festival that leaves the years we know": (
+        {"content/festivals.yml": "festivals:\n  - {name: 店庆, on: 6-18 + 9999w}\n"},
+        """\
+content/festivals.yml:2:20 GJ204 「on」偏移最多十年
+  → 照上面的要求改。
+""",
+    ),
+    "a change of what is not there": (
+        changed("2026-11-24/b1/晚市", "    skip: true"),
+        """\
+calendars/daily.yml:15:9 GJ511 没有「2026-11-24/b1/晚市」这一条，改动落空了
+  → 用 guanjia plan 查那一天的编号；已经没有这一条，就把这个改动删掉。
+""",
+    ),
+    "a change of a group that is not there": (
+        changed("2026-11-24/b9/早报", "    skip: true"),
+        """\
+calendars/daily.yml:15:9 GJ511 没有「2026-11-24/b9/早报」这一条，改动落空了
+  → 用 guanjia plan 查那一天的编号；已经没有这一条，就把这个改动删掉。
+""",
+    ),
+    "a change whose id is none": (
+        changed("早报", "    skip: true"),
+        """\
+calendars/daily.yml:15:9 GJ511 编号要写成 2026-12-24/群编号/时段
+  → 用 guanjia plan 查那一天的编号；已经没有这一条，就把这个改动删掉。
+""",
+    ),
+    "a change twice": (
+        {DAILY: FILES[DAILY] + "changes:\n" + "  - id: 2026-11-24/b1/早报\n    skip: true\n" * 2},
+        """\
+calendars/daily.yml:17:9 GJ302 「2026-11-24/b1/早报」在 calendars/daily.yml:15 已经改过
+  → 合成一个。
+""",
+    ),
+    "a change with words that nothing gives": (
+        changed("2026-11-24/b1/早报", "    text: 早{星期几}了"),
+        """\
+calendars/daily.yml:16:12 GJ602 没有「{星期几}」这个名字
+  → 是不是「星期」？
+""",
+    ),
+    "a change with half a placeholder": (
+        changed("2026-11-24/b1/早报", "    text: 早{星期"),
+        """\
+calendars/daily.yml:16:12 GJ601 多出来一个 {
+  → 占位名要成对写成 {名字}；就想发一个 {，写两遍：{{。
+""",
+    ),
+    "a move to a closed group": (
+        {
+            **changed("2026-11-24/b1/早报", "    move: {on: 2026-11-25}"),
+            GROUPS: FILES[GROUPS]
+            .replace("建群日期,人数", "建群日期,解散日期")
+            .replace("320", "2026-11-25"),
+        },
+        """\
+calendars/daily.yml:16:11 GJ512 2026-11-25 时群 b1 不在发，移过去也发不出
+  → 换一天，或改成 skip。
+""",
+    ),
+    "a step that is earlier than the one before": (
+        swap("playbooks/draw.md", "day: 0", "day: 2"),
+        """\
+playbooks/draw.md:7:10 GJ513 这一步比上一步早，时间线读起来是乱的
+  → 按先后排好。
+""",
+    ),
+    "a festival that is not": (
+        swap(DAILY, "on: 2026-11-24", "on: 中秋结 - 1d"),
+        """\
+calendars/daily.yml:11:9 GJ301 没有节日或节气「中秋结」
+  → 是不是「中秋」？
+""",
+    ),
+    "a band on a festival that is not": (
+        {DAILY: FILES[DAILY] + "bands:\n  - {title: 第一期, on: 店庆, length: 15d}\n"},
+        """\
+calendars/daily.yml:15:22 GJ301 没有节日或节气「店庆」
+  → 是不是「国庆」？
+""",
+    ),
+    "a festival by another": (
+        {"content/festivals.yml": "festivals:\n  - {name: 店庆, on: 春节 + 9d}\n"},
+        """\
+content/festivals.yml:2:20 GJ301 「店庆」不能由另一个节日「春节」来定
+  → 写成 10-1、农历 8-15 或节气。
+""",
+    ),
+    "a transfer of what is not there": (
+        {"content/transfers.csv": "群,日期,层级,管家\nb9,2026-12-01,bass,wang\n"},
+        """\
+content/transfers.csv:2:1 GJ301 没有群「b9」
+  → 是不是「b2」？
+content/transfers.csv:2:15 GJ301 没有层级「bass」
+  → 是不是「base」？
+content/transfers.csv:2:20 GJ301 没有管家「wang」
+  → 先建好，或改成已有的：lin、chen。
+""",
+    ),
+    "posts at times too close": (
+        {
+            DAILY: FILES[DAILY]
+            .replace("slot: 早报", 'at: "09:00"')
+            .replace("slot: 晚市", 'at: "09:30"')
+        },
+        """\
+calendars/daily.yml:5:5 GJ520 2026-11-25，b1 等 2 个群隔 30 分钟就收到两条，少于 60 分钟：《早报\
+》（calendars/daily.yml:2）和《限时折扣》（calendars/daily.yml:5）
+  → 把其中一条挪开。
+""",
+    ),
+    "a time too close to a slot": (
+        swap(DAILY, "slot: 晚市", 'at: "09:59"'),
+        """\
+calendars/daily.yml:5:5 GJ520 2026-11-25，b1 等 2 个群隔 59 分钟就收到两条，少于 60 分钟：《早报\
+》（calendars/daily.yml:2）和《限时折扣》（calendars/daily.yml:5）
+  → 把其中一条挪开。
+""",
+    ),
+    "too many posts a day": (
+        {**swap("content/brand.yml", "placeholders", "limits: {posts_a_day: 1}\nplaceholders")},
+        """\
+calendars/daily.yml:5:5 GJ521 2026-11-25，b1 等 2 个群收到 2 次，超过 1 次：《早报》（\
+calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
+  → 减一条，或挪到别的日子。
+calendars/daily.yml:10:5 GJ521 2026-11-25，群 v1 收到 2 次，超过 1 次：《早报》（\
+calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:10）
+  → 减一条，或挪到别的日子。
+""",
+    ),
+    "too many promotions a day": (
+        {
+            **swap(
+                "content/brand.yml", "placeholders", "limits: {promotions_a_day: 0}\nplaceholders"
+            ),
+            **swap(SALE, "title: 限时折扣", "title: 限时折扣\npromotion: true"),
+        },
+        """\
+calendars/daily.yml:5:5 GJ522 2026-11-25，b1 等 2 个群收到促销 1 次，超过 0 次：《限时折扣》（\
+calendars/daily.yml:5）
+  → 减一条，或挪到别的日子。
+calendars/daily.yml:10:5 GJ522 2026-11-25，群 v1 收到促销 1 次，超过 0 次：《限时折扣》（\
+calendars/daily.yml:10）
+  → 减一条，或挪到别的日子。
+""",
+    ),
+    "too many promotions a week": (
+        {
+            **swap("content/brand.yml", "ahead: 2", "ahead: 6"),
+            **swap(DAILY, "every: 周三", "every: [周三, 周四, 周五, 周日]"),
+            **swap(SALE, "title: 限时折扣", "title: 限时折扣\npromotion: true"),
+        },
+        """\
+calendars/daily.yml:5:5 GJ523 2026-11-23 这一周，群 b1 等 2 个群有 4 条促销，占 11 条的 36%，超\
+过 30%
+  → 多发一点有用的，少发一点促销。
+""",
+    ),
+    "too many calls to everybody a day": (
+        {
+            **swap(MORNING, "的邻居们早上好", "早上好 @所有人"),
+            **swap(SALE, "{活动品}今天", "@所有人 {活动品}今天"),
+        },
+        """\
+calendars/daily.yml:5:5 GJ524 2026-11-25，b1 等 2 个群@所有人 2 次，超过 1 次：《早报》（\
+calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
+  → 减一条，或挪到别的日子。
+""",
+    ),
+    "the same words again": (
+        swap(MORNING, "今天{日期}，{星期}", "开门了"),
+        """\
+calendars/daily.yml:2:5 GJ525 2026-11-24，b1 等 3 个群收到的《早报》和 2026-11-23 发过的一字不差\
+（calendars/daily.yml:2）
+  → 7 天内换个说法：给推文多写一个变体，或放慢节奏。
+""",
+    ),
+    "the same words in two posts": (
+        {
+            "content/posts/again.md": FILES[MORNING].replace("，今天{日期}，{星期}", ""),
+            **swap(MORNING, "，今天{日期}，{星期}", ""),
+            DAILY: "entries:\n"
+            "  - post: morning\n    on: 2026-11-23\n    slot: 早报\n"
+            "  - post: again\n    on: 2026-11-25\n    slot: 早报\n",
+            "playbooks/draw.md": None,
+            SALE: None,
+            INDEX: "# 手册\n",
+        },
+        """\
+calendars/daily.yml:5:5 GJ525 2026-11-25，b1 等 3 个群收到的《早报》和 2026-11-23 发过的一字不差\
+（calendars/daily.yml:2）
+  → 7 天内换个说法：给推文多写一个变体，或放慢节奏。
+""",
+    ),
+    "two accounts on one topic": (
+        {
+            **swap(MORNING, "owner: lin", "account: 城东号\ntopic: 草莓"),
+            **swap(SALE, "title: 限时折扣", "title: 限时折扣\naccount: 江北号\ntopic: 草莓"),
+        },
+        """\
+calendars/daily.yml:5:5 GJ526 2026-11-25，b1 等 2 个群从两个号收到同一个话题「草莓」，容易打架：\
+《早报》（calendars/daily.yml:2）和《限时折扣》（calendars/daily.yml:5）
+  → 留一条，或错开日子。
+calendars/daily.yml:10:5 GJ526 2026-11-25，群 v1 从两个号收到同一个话题「草莓」，容易打架：《早\
+报》（calendars/daily.yml:2）和《限时折扣》（calendars/daily.yml:10）
+  → 留一条，或错开日子。
+""",
+    ),
+    "a target beyond the code": (
+        swap("content/tiers.yml", "    on_exceed: [invite_only]\n", ""),
+        """\
+content/tiers.yml:6:31 GJ530 基础群要到 400 人，可是二维码满 200 人就进不来了
+  → 在 on_exceed 里写上 invite_only：之后由管家邀请。
 """,
     ),
 }

@@ -76,7 +76,7 @@ BAD: dict[str, Bad] = {
     "a date with slashes": (swap(DAILY, "2026-11-24", "2026/11/24"), f"GJ204 {DAILY}:11"),
     "a date with dots": (swap(DAILY, "2026-11-24", "2026.11.24"), f"GJ204 {DAILY}:11"),
     "a date in Chinese": (swap(DAILY, "2026-11-24", "2026年11月24日"), f"GJ204 {DAILY}:11"),
-    "a date without a year": (swap(DAILY, "2026-11-24", "11-24"), f"GJ204 {DAILY}:11"),
+    "a day that no year has": (swap(DAILY, "2026-11-24", "02-30"), f"GJ204 {DAILY}:11"),
     "a date without zeros": (swap(DAILY, "2026-11-24", "2026-11-4"), f"GJ204 {DAILY}:11"),
     "a date in full-width digits": (
         swap(DAILY, "2026-11-24", "２０２６-11-24"),
@@ -198,7 +198,18 @@ BAD: dict[str, Bad] = {
         f"GJ201 {SLOTS}:5",
     ),
     "no slots": ({SLOTS: "slots: []\n"}, f"GJ204 {SLOTS}:1"),
-    "a step on a negative day": (step("day: -1", "slot: 晚市", "task: 备货"), f"GJ204 {DRAW}:10"),
+    "a stretch that runs backwards": (
+        step("day: 2..1", "slot: 晚市", "task: 备货"),
+        f"GJ204 {DRAW}:10",
+    ),
+    "a step by day and by month": (
+        step("day: 2", "month: 1", "slot: 晚市", "task: 备货"),
+        f"GJ204 {DRAW}:10",
+    ),
+    "a step with a rule": (
+        step("day: 2..9", "every: FREQ=DAILY", "slot: 晚市", "task: 备货"),
+        f"GJ204 {DRAW}:10",
+    ),
     "a step on day one and a half": (
         step("day: 1.5", "slot: 晚市", "task: 备货"),
         f"GJ204 {DRAW}:10",
@@ -208,7 +219,7 @@ BAD: dict[str, Bad] = {
         f"GJ204 {DRAW}:10",
     ),
     "a step in ten years": (step("day: 99999", "slot: 晚市", "task: 备货"), f"GJ204 {DRAW}:10"),
-    "a step without a day": (step("slot: 晚市", "task: 备货"), f"GJ201 {DRAW}:10"),
+    "a step without a day": (step("slot: 晚市", "task: 备货"), f"GJ204 {DRAW}:10"),
     "a step with nothing to do": (step("day: 2", "slot: 晚市"), f"GJ204 {DRAW}:10"),
     "a step with a post and a task": (
         step("day: 2", "slot: 晚市", "post: sale", "task: 备货"),

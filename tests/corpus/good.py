@@ -90,7 +90,7 @@ FINE: dict[str, Files] = {
     "quoted cells": swap("content/team.csv", "小管家·林", '"小管家, ""林"""'),
     "spaces around cells": swap("content/team.csv", "lin,林晓禾", " lin , 林晓禾 "),
     "a line break in a cell": swap("content/team.csv", "城东各群", '"城东\n各群"'),
-    "a time without quotes": swap(DAILY, "slot: 晚市", "at: 9:00"),
+    "a time without quotes": swap(DAILY, "slot: 晚市", "at: 10:00"),
     "a task at night": swap("playbooks/draw.md", "slot: 早报\n    task", 'at: "07:00"\n    task'),
     "a slot that touches quiet hours": swap("content/slots.yml", "until: 18:30", "until: 21:30"),
     "weekdays in a list": swap(DAILY, "every: 周三", "every: [周三, 周日]"),

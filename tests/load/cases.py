@@ -295,7 +295,7 @@ content/posts/morning.md:3:1 GJ202 不认识的键「ownr」
         swap(DAILY, "entries:", "标题: 每日\nentries:"),
         """\
 calendars/daily.yml:1:1 GJ202 不认识的键「标题」
-  → 这里可以写：entries、from、title、until。
+  → 这里可以写：bands、changes、entries、from、title、until。
 """,
     ),
     "a key that the file's name decides": (
@@ -344,7 +344,7 @@ content/slots.yml:3:11 GJ204 「from」时间要写成 09:00 这样（半角冒�
     "two rhythms": (
         swap(DAILY, "every: day", "every: day\n    on: 2026-11-24"),
         """\
-calendars/daily.yml:2:5 GJ204 every 和 on 要写且只写一个，这里写了 every 和 on
+calendars/daily.yml:2:5 GJ204 every、on 要写且只写一个，这里写了 every、on
   → 照上面的要求改。
 """,
     ),

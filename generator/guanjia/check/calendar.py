@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from guanjia.errors import Finding, Source
+from dateutil.relativedelta import relativedelta
+
+from guanjia.errors import Finding, Severity, Source
+from guanjia.model.authored import YEARS
 from guanjia.model.calendars import Calendar, Entry
+from guanjia.model.dates import Fixed, On
 from guanjia.model.library import EVERY, Library
 from guanjia.model.playbooks import Moment
 from guanjia.model.results import Due
@@ -48,18 +53,41 @@ def dates_outside_span(library: Library) -> Iterator[Finding]:
     for calendar in library.calendars.values():
         for entry in calendar.entries:
             begin, until = calendar.span(entry)
-            for number, day in enumerate(entry.on or ()):
+            for number, on in enumerate(entry.on or ()):
+                if not isinstance(on.base, Fixed) or on.count:
+                    continue
+                day = on.base.date
                 if (begin and day < begin) or (until and until < day):
                     says = f"{day} 不在 from 和 until 之间，不会发"
                     where = entry.where("on", number)
                     yield Finding(where, "GJ507", says, "改日期，或改 from、until。")
 
 
+def dates_out_of_reach(library: Library) -> Iterator[Finding]:
+    """A date and its offset stay within the years that can be computed."""
+    for calendar in library.calendars.values():
+        anchors = [
+            (entry.where("on", n), on)
+            for entry in calendar.entries
+            for n, on in enumerate(entry.on or ())
+        ]
+        anchors += [(band.where("on"), band.on) for band in calendar.bands]
+        for where, on in anchors:
+            if isinstance(on.base, Fixed) and _reach(on, on.base.date) not in YEARS:
+                says = f"「{on.text}」超出了能推算的年份（{YEARS[0]}—{YEARS[-1]}）"
+                yield Finding(where, "GJ510", says, "把偏移改小。")
+
+
+def _reach(on: On, base: dt.date) -> int:
+    """Return the year that an offset leads to; of workdays, about."""
+    units = {"d": "days", "w": "weeks", "m": "months", "workdays": "days"}
+    count = on.count * 3 // 2 if on.unit == "workdays" else on.count
+    return (base + relativedelta(**{units[on.unit]: count})).year  # type: ignore[arg-type]
+
+
 def quiet_hours(library: Library) -> Iterator[Finding]:
     """Nothing is scheduled when members sleep."""
     quiet = library.brand.quiet
-    if quiet is None:
-        return
     hours = f"安静时段 {quiet.begin:%H:%M}—{quiet.until:%H:%M}"
     for slot in library.slots.values():
         if quiet.covers(slot.begin):
@@ -90,13 +118,43 @@ def nobody_addressed(library: Library) -> Iterator[Finding]:
                 or any(library.lacks("groups", group) for group in to.groups or ())
                 or any(library.lacks("team", person) for person in to.housekeepers or ())
             )
-            if known and not any(to.covers(group) for group in library.groups.values()):
+            if known and not any(to.covers(spell.group) for spell in library.spells):
                 says = "这一条一个群也发不到"
                 hint = "tiers、groups、housekeepers 要同时满足；看看是不是写得太窄。"
                 yield Finding(entry.where("to"), "GJ505", says, hint)
 
 
-RULES = (empty_spans, rules_without_start, dates_outside_span, quiet_hours, nobody_addressed)
+def steps_out_of_order(library: Library) -> Iterator[Finding]:
+    """A timeline reads from its first day to its last."""
+    for playbook in library.playbooks.values():
+        for before, step in pairwise(playbook.timeline):
+            if step.reach[0] < before.reach[0]:
+                where = step.where("day" if step.day is not None else "month")
+                says = "这一步比上一步早，时间线读起来是乱的"
+                yield Finding(where, "GJ513", says, "按先后排好。", Severity.WARNING)
+
+
+def targets_beyond_the_code(library: Library) -> Iterator[Finding]:
+    """Where a target is above what a QR code admits, the tier says how people get in."""
+    limit = library.brand.qr_limit
+    for tier in library.tiers.values():
+        if tier.capacity.to > limit and "invite_only" not in tier.on_exceed:
+            says = f"{tier.name}要到 {tier.capacity.to} 人，可是二维码满 {limit} 人就进不来了"
+            hint = "在 on_exceed 里写上 invite_only：之后由管家邀请。"
+            where = tier.where("capacity", "to")
+            yield Finding(where, "GJ530", says, hint, Severity.WARNING)
+
+
+RULES = (
+    steps_out_of_order,
+    targets_beyond_the_code,
+    empty_spans,
+    rules_without_start,
+    dates_outside_span,
+    dates_out_of_reach,
+    quiet_hours,
+    nobody_addressed,
+)
 
 
 class Collisions:
@@ -115,22 +173,34 @@ class Collisions:
         for due in dues:
             sharing[due.key].append(due)
         for key, together in sharing.items():
-            for number, second in enumerate(together):
-                for first in together[:number]:
-                    yield from self._pair(day, key, first, second)
+            if len(together) > 1:
+                for (first, second), groups in _clashes(together).items():
+                    yield from self._pair(day, key, (together[first], together[second]), groups)
 
-    def _pair(self, day: dt.date, key: str, first: Due, second: Due) -> Iterator[Finding]:
+    def _pair(
+        self, day: dt.date, key: str, dues: tuple[Due, Due], groups: list[str]
+    ) -> Iterator[Finding]:
+        first, second = dues
         pair = (first.source, second.source)
-        if pair in self._said:
-            return
-        both = {group.id for group in first.groups} & {group.id for group in second.groups}
-        if both:
+        if pair not in self._said:
             self._said.add(pair)
             other = f"《{first.title}》（{first.source.short}）"
-            says = f"{day} 的「{key}」，{_groups(both)}有两条：{other}和《{second.title}》"
+            says = f"{day} 的「{key}」，{_groups(groups)}有两条：{other}和《{second.title}》"
             yield Finding(second.source, "GJ503", says, "给其中一条换时段、换日期，或收窄 to。")
 
 
-def _groups(ids: set[str]) -> str:
+def _clashes(dues: Sequence[Due]) -> dict[tuple[int, int], list[str]]:
+    """Find which of ``dues`` (by position) meet in which groups (by id)."""
+    seen: dict[str, int] = {}
+    clashes: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for number, due in enumerate(dues):
+        for group in due.groups:
+            first = seen.setdefault(group.id, number)
+            if first != number:
+                clashes[first, number].append(group.id)
+    return clashes
+
+
+def _groups(ids: list[str]) -> str:
     name = min(ids)
     return f"群 {name} " if len(ids) == 1 else f"{name} 等 {len(ids)} 个群"

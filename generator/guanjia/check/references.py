@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 
 from guanjia.check import near
 from guanjia.errors import Finding, Source
+from guanjia.model.almanac import TERMS
 from guanjia.model.authored import Authored
 from guanjia.model.calendars import Audience
-from guanjia.model.library import Library
+from guanjia.model.dates import Named, On
+from guanjia.model.library import EVERY, Library
 from guanjia.model.playbooks import Moment
 
 _KINDS = {
@@ -58,6 +60,40 @@ def unknown_owners(library: Library) -> Iterator[Finding]:
         yield from _unknown(library, "team", page.owner, page.where("owner"))
 
 
+def unknown_in_transfers(library: Library) -> Iterator[Finding]:
+    """Groups that change, and what they change to, exist."""
+    for transfer in library.transfers:
+        yield from _unknown(library, "groups", transfer.group, transfer.where("群"))
+        yield from _unknown(library, "tiers", transfer.tier, transfer.where("层级"))
+        yield from _unknown(library, "team", transfer.housekeeper, transfer.where("管家"))
+
+
+def unknown_days(library: Library) -> Iterator[Finding]:
+    """Anchors name festivals and solar terms that are known, festivals only what is computed."""
+    for calendar in library.calendars.values():
+        for entry in calendar.entries:
+            for number, on in enumerate(entry.on or ()):
+                yield from _day(library, on, entry.where("on", number))
+        for band in calendar.bands:
+            yield from _day(library, band.on, band.where("on"))
+    for name, festival in library.festivals.items():
+        base = festival.on.base
+        if name == festival.name and isinstance(base, Named) and base.name not in TERMS:
+            says = f"「{name}」不能由另一个节日「{base.name}」来定"
+            yield Finding(festival.where("on"), "GJ301", says, "写成 10-1、农历 8-15 或节气。")
+
+
+def _day(library: Library, on: On, where: Source) -> Iterator[Finding]:
+    if ("festivals", EVERY) in library.lost or not isinstance(on.base, Named):
+        return
+    name = on.base.name
+    if name not in library.festivals and name not in TERMS:
+        hint = near.hint(
+            name, (*library.festivals, *TERMS), "自家的日子写进 content/festivals.yml。"
+        )
+        yield Finding(where, "GJ301", f"没有节日或节气「{name}」", hint)
+
+
 def unknown_in_rules(library: Library) -> Iterator[Finding]:
     """Group rules are for tiers that exist."""
     for rules in library.rules.values():
@@ -81,8 +117,16 @@ def unknown_in_calendars(library: Library) -> Iterator[Finding]:
         for entry in calendar.entries:
             yield from _unknown(library, "posts", entry.post, entry.where("post"))
             yield from _unknown(library, "playbooks", entry.playbook, entry.where("playbook"))
+            for number, playbook in enumerate(entry.alternate or ()):
+                where = entry.where("alternate", number)
+                yield from _unknown(library, "playbooks", playbook, where)
             yield from _moment(library, entry)
             yield from _audience(library, entry.to)
+        for band in calendar.bands:
+            yield from _audience(library, band.to)
+        for change in calendar.changes:
+            if change.move:
+                yield from _moment(library, change.move)
 
 
 def _moment(library: Library, thing: Moment) -> Iterator[Finding]:
@@ -124,6 +168,8 @@ def mixed_categories(library: Library) -> Iterator[Finding]:
 RULES = (
     unknown_in_registers,
     unknown_owners,
+    unknown_in_transfers,
+    unknown_days,
     unknown_in_rules,
     unknown_in_playbooks,
     unknown_in_calendars,

@@ -12,6 +12,7 @@ from guanjia.model.calendars import Entry
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.placeholders import Names, day_values
+from guanjia.model.playbooks import Step
 from guanjia.model.results import DayFacts, Due
 from guanjia.model.wordings import Placeholder, Post, Script, Stray, Variant, Wording
 
@@ -21,6 +22,12 @@ def _texts(library: Library) -> Iterator[Variant]:
     yield from (variant for _, variant in _variants(library))
     for playbook in library.playbooks.values():
         yield from (step.chore for step in playbook.timeline if step.chore)
+    yield from _changed(library)
+
+
+def _changed(library: Library) -> Iterator[Variant]:
+    for calendar in library.calendars.values():
+        yield from (change.words for change in calendar.changes if change.words)
 
 
 def _variants(library: Library) -> Iterator[tuple[Wording, Variant]]:
@@ -66,11 +73,24 @@ def _given(library: Library) -> dict[str, set[str]]:
     for entry in _entries(library):
         if entry.post:
             given[entry.post] |= set(entry.values)
-        elif playbook := library.playbooks.get(entry.playbook or ""):
-            for step in playbook.timeline:
+        for step in _steps(library, entry):
+            if step.post:
+                given[step.post] |= {*step.values, *entry.values}
                 if step.post:
                     given[step.post] |= {*step.values, *entry.values}
     return given
+
+
+def unknown_in_changes(library: Library) -> Iterator[Finding]:
+    """The placeholders of reworded occurrences are names that something gives."""
+    if _incomplete(library):
+        return
+    names = Names(library).known.union(*_given(library).values())
+    for words in _changed(library):
+        for name, where in _places(words):
+            if name not in names:
+                hint = near.hint(name, names, "改成已有的名字，或直接写出来。")
+                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint)
 
 
 def unknown_in_tasks(library: Library) -> Iterator[Finding]:
@@ -79,7 +99,7 @@ def unknown_in_tasks(library: Library) -> Iterator[Finding]:
         return
     known = Names(library).known
     for playbook in library.playbooks.values():
-        starts = [entry for entry in _entries(library) if entry.playbook == playbook.id]
+        starts = [entry for entry in _entries(library) if playbook.id in entry.playbooks]
         severity = Severity.ERROR if starts else Severity.WARNING
         # What only some of the runs are given is missing in the others.
         given = known.union(set.intersection(*(set(e.values) for e in starts)) if starts else ())
@@ -89,6 +109,12 @@ def unknown_in_tasks(library: Library) -> Iterator[Finding]:
                 if name not in names:
                     hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
                     yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
+
+
+def _steps(library: Library, entry: Entry) -> Iterator[Step]:
+    for id in entry.playbooks:
+        if playbook := library.playbooks.get(id):
+            yield from playbook.timeline
 
 
 def _entries(library: Library) -> Iterator[Entry]:
@@ -142,7 +168,14 @@ def _incomplete(library: Library) -> bool:
     return any(kind in givers for kind, _ in library.lost)
 
 
-RULES = (stray_braces, unknown_in_posts, unknown_in_tasks, unknown_in_scripts, unused_blanks)
+RULES = (
+    stray_braces,
+    unknown_in_posts,
+    unknown_in_changes,
+    unknown_in_tasks,
+    unknown_in_scripts,
+    unused_blanks,
+)
 
 
 class Unresolved:

@@ -6,18 +6,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from guanjia.errors import ContentError, Finding, Severity, Source
-from guanjia.load import front_matter, tables, words, yaml_source
+from guanjia.load import front_matter, holidays, tables, words, yaml_source
 from guanjia.load.files import Tree
 from guanjia.load.shapes import shape
+from guanjia.model.almanac import Festival, Festivals, HolidayYear
 from guanjia.model.authored import SLUG, Authored
 from guanjia.model.calendars import Calendar
 from guanjia.model.library import EVERY, Library
 from guanjia.model.pages import RESERVED, Page
-from guanjia.model.people import Group, Housekeeper
+from guanjia.model.people import Group, Housekeeper, Transfer
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slots, Tiers
 from guanjia.model.wordings import Post, Rules, Script
@@ -26,7 +28,11 @@ MEDIA = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".pdf"))
 """What may be published from ``content/``. No SVG: opened on its own, it can run scripts."""
 
 _REGISTRIES = frozenset(
-    f"content/{name}" for name in ("brand.yml", "tiers.yml", "slots.yml", "team.csv", "groups.csv")
+    f"content/{name}"
+    for name in (
+        *("brand.yml", "tiers.yml", "slots.yml", "festivals.yml"),
+        *("team.csv", "groups.csv", "transfers.csv"),
+    )
 )
 _WORDINGS = ("scripts", "posts", "rules")
 _TITLE = re.compile(r"\s*^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
@@ -80,6 +86,7 @@ class _Reader:
         slots = self._settings("slots", Slots)
         team = self._register("team", Housekeeper)
         groups = self._register("groups", Group)
+        transfers = self._register("transfers", Transfer, optional=True)
         library = Library(
             brand=brand,
             tiers=self._unique(tiers.tiers if tiers else (), lambda tier: tier.id, "id"),
@@ -91,6 +98,9 @@ class _Reader:
             rules=self._files("rules", self._below(content, "rules"), self._rules),
             playbooks=self._files("playbooks", self._folder("playbooks", ".md"), self._playbook),
             calendars=self._files("calendars", self._folder("calendars", ".yml"), self._calendar),
+            festivals=self._festivals(),
+            holidays=holidays.table(self._holidays()),
+            transfers=tuple(transfers),
             pages=tuple(self._pages(content)),
             media=frozenset(self._media(content)),
             drafts=frozenset(self._drafts),
@@ -110,32 +120,37 @@ class _Reader:
 
     # Settings and registers: one file each, in a fixed place.
 
-    def _settings(self, kind: str, model: type[Model]) -> Model | None:
+    def _settings(self, kind: str, model: type[Model], *, optional: bool = False) -> Model | None:
         path = PurePosixPath(f"content/{kind}.yml")
         made = None
-        if self._present(path):
-            made = self._attempt(
-                lambda: shape(model, yaml_source.parse(self._tree.text(path), path), path)
-            )
+        if self._present(path, optional=optional):
+            made = self._attempt(partial(self._yaml, path, model))
+        elif optional:
+            return None
         if made is None:
             self._lost.add((kind, EVERY))
         return made
 
-    def _register(self, kind: str, model: type[Model]) -> list[Model]:
+    def _yaml(self, path: PurePosixPath, model: type[Model]) -> Model:
+        return shape(model, yaml_source.parse(self._tree.text(path), path), path)
+
+    def _register(self, kind: str, model: type[Model], *, optional: bool = False) -> list[Model]:
         path = PurePosixPath(f"content/{kind}.csv")
         before = len(self._findings)
-        made = (
-            self._attempt(lambda: tables.read(self._tree, path, model))
-            if self._present(path)
-            else []
-        )
-        if any(f.severity is Severity.ERROR for f in self._findings[before:]) or not made:
+        made: list[Model] | None = None
+        if self._present(path, optional=optional):
+            made = self._attempt(lambda: tables.read(self._tree, path, model))
+        elif optional:
+            return []
+        if not made or any(f.severity is Severity.ERROR for f in self._findings[before:]):
             self._lost.add((kind, EVERY))
         return made or []
 
-    def _present(self, path: PurePosixPath) -> bool:
+    def _present(self, path: PurePosixPath, *, optional: bool = False) -> bool:
         if (self._tree.root / path).is_file():
             return True
+        if optional:
+            return False
         self._report(path, "GJ108", "缺少这个文件", "从示例手册里复制一份，再改成自己的。")
         return False
 
@@ -157,6 +172,33 @@ class _Reader:
             else:
                 found[key] = thing
         return found
+
+    def _festivals(self) -> dict[str, Festival]:
+        """The package's festivals under every name, then the handbook's own over them."""
+        name = PurePosixPath("festivals.yml")
+        packaged = resources.files("guanjia.load").joinpath(str(name)).read_text("utf-8")
+        known = shape(Festivals, yaml_source.parse(packaged, name), name)
+        own = self._settings("festivals", Festivals, optional=True)
+        named: dict[str, Festival] = {}
+        for festival in (*known.festivals, *(own.festivals if own else ())):
+            named.update(dict.fromkeys((festival.name, *festival.aliases), festival))
+        return named
+
+    def _holidays(self) -> dict[int, HolidayYear]:
+        made: dict[int, HolidayYear] = {}
+        for path in self._tree.walk("calendars/holidays"):
+            if not re.fullmatch(r"(19|20)\d{2}\.yml", path.name):
+                self._ignored(path, "这里只读 2027.yml 这样的文件")
+                continue
+            year = int(path.stem)
+            notice = self._attempt(partial(self._yaml, path, HolidayYear))
+            if notice is None:
+                continue
+            made[year] = notice
+            for day in holidays.stray(year, notice):
+                says = f"{day} 不在 {year} 年"
+                self._report(path, "GJ204", says, "写到那一年的文件里。")
+        return made
 
     # Files whose name is their id.
 

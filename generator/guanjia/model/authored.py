@@ -24,6 +24,9 @@ from guanjia.errors import Source
 
 Step = str | int
 
+YEARS = range(1901, 2100)
+"""The years that the lunar tables cover."""
+
 
 class LocatedMap(dict[str, Any]):
     """A mapping as an author wrote it. Scalars in it are text."""
@@ -99,9 +102,12 @@ def _date(value: object) -> object:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise _fail("date", f"日期要写成 2026-11-23 这样，这里是「{value}」")
     try:
-        return dt.date.fromisoformat(value)
+        day = dt.date.fromisoformat(value)
     except ValueError:
         raise _fail("date", f"没有「{value}」这一天") from None
+    if day.year not in YEARS:
+        raise _fail("date", f"年份要在 {YEARS[0]} 到 {YEARS[-1]} 之间，这里是「{value}」")
+    return day
 
 
 def _time(value: object) -> object:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from guanjia.model.almanac import Festival, HolidayTable
 from guanjia.model.calendars import Calendar
 from guanjia.model.pages import GENERATED, Page
-from guanjia.model.people import Group, Housekeeper
+from guanjia.model.people import Group, Housekeeper, Spell, Transfer, spells
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slot, Tier
 from guanjia.model.wordings import Post, Rules, Script
@@ -36,6 +39,10 @@ class Library:
     rules: Mapping[str, Rules]
     playbooks: Mapping[str, Playbook]
     calendars: Mapping[str, Calendar]
+    festivals: Mapping[str, Festival]
+    """By name; an alias finds the same festival."""
+    holidays: HolidayTable
+    transfers: tuple[Transfer, ...]
     pages: tuple[Page, ...]
     media: frozenset[PurePosixPath]
     """Files that may be published, relative to ``content/``."""
@@ -62,18 +69,46 @@ class Library:
         )
 
     @cached_property
-    def sound_groups(self) -> tuple[Group, ...]:
-        """The groups whose tier and housekeeper exist, in register order."""
+    def spells(self) -> tuple[Spell, ...]:
+        """
+        The lives of the groups, cut where they change, in register order.
+
+        Groups whose tier or housekeeper does not exist are left out.
+        """
+        moves: defaultdict[str, list[Transfer]] = defaultdict(list)
+        for transfer in sorted(self.transfers, key=lambda transfer: transfer.begin):
+            moves[transfer.group].append(transfer)
         return tuple(
-            group
+            spell
             for group in self.groups.values()
-            if group.tier in self.tiers and group.housekeeper in self.team
+            for spell in spells(group, moves[group.id])
+            if spell.group.tier in self.tiers and spell.group.housekeeper in self.team
         )
+
+    def group_on(self, group: str, day: dt.date) -> Group | None:
+        """Return the group as it is on ``day``; nothing when it then gets no posts."""
+        return next(
+            (s.group for s in self.spells_of.get(group, ()) if s.covers(day)),
+            None,
+        )
+
+    @cached_property
+    def spells_of(self) -> Mapping[str, tuple[Spell, ...]]:
+        """The spells of each group that has any, by its id."""
+        of: defaultdict[str, list[Spell]] = defaultdict(list)
+        for spell in self.spells:
+            of[spell.group.id].append(spell)
+        return {group: tuple(parts) for group, parts in of.items()}
 
     @cached_property
     def tier_order(self) -> Mapping[str, int]:
         """Where each tier stands in ``tiers.yml``, from 0."""
         return {tier: number for number, tier in enumerate(self.tiers)}
+
+    @cached_property
+    def group_order(self) -> Mapping[str, int]:
+        """Where each group stands in the register, from 0."""
+        return {group: number for number, group in enumerate(self.groups)}
 
     @cached_property
     def groups_of(self) -> Mapping[str, tuple[Group, ...]]:

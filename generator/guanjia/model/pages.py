@@ -10,6 +10,7 @@ RESERVED = frozenset(
         "api",
         "assets",
         "calendar",
+        "capacity",
         "download",
         "feeds",
         "groups",
@@ -25,7 +26,7 @@ RESERVED = frozenset(
 """First parts of the addresses that are generated; no page may take one."""
 
 GENERATED = (
-    *("calendar.md", "groups.md", "names.md", "playbooks/index.md", "rules.md"),
+    *("calendar.md", "capacity.md", "groups.md", "names.md", "playbooks/index.md", "rules.md"),
     *("scripts/index.md", "team.md", "today/index.md"),
 )
 """Pages that a handbook always has, written by nobody. There is also one per script category."""

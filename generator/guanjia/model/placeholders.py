@@ -35,7 +35,7 @@ class Names:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._of_group: dict[str, Mapping[str, str]] = {}
+        self._of_group: dict[tuple[str, str, str, str], Mapping[str, str]] = {}
 
     @cached_property
     def brand(self) -> Mapping[str, str]:
@@ -58,10 +58,11 @@ class Names:
 
     def of(self, group: Group) -> Mapping[str, str]:
         """Return what names stand for in ``group``, whatever the date."""
-        if group.id not in self._of_group:
+        key = (group.id, group.name, group.tier, group.housekeeper)
+        if key not in self._of_group:
             tier = self._library.tiers[group.tier]
             person = self._library.team[group.housekeeper]
-            self._of_group[group.id] = {
+            self._of_group[key] = {
                 "群名": group.name,
                 "管家": person.name,
                 **self.brand,
@@ -69,7 +70,7 @@ class Names:
                 **tier.placeholders,
                 **group.facts,
             }
-        return self._of_group[group.id]
+        return self._of_group[key]
 
     def fixed(self, due: Due, day: DayFacts) -> dict[str, str]:
         """Return the values that are the same for every group of ``due``."""

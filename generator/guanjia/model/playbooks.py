@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import Authored, Integer, Slug, Slugs, Text, Time
+from guanjia.model.authored import Authored, Slug, Slugs, Text, Time
+from guanjia.model.rhythm import Every, Weekly
 from guanjia.model.wordings import Kept, Variant
 
 
@@ -21,8 +24,8 @@ def exactly_one(thing: Authored, *keys: str) -> None:
             "exactly_one",
             "{keys} 要写且只写一个，这里{found}",
             {
-                "keys": " 和 ".join(keys),
-                "found": f"写了 {' 和 '.join(written)}" if written else "都没写",
+                "keys": "、".join(keys),
+                "found": f"写了 {'、'.join(written)}" if written else "都没写",
             },
         )
 
@@ -34,11 +37,38 @@ class Moment(Authored):
     at: Time | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one offset to another, both included: days or months after the anchor."""
+
+    first: int
+    last: int
+
+
+def _stretch(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(-?\d{1,4})(?:\.\.(-?\d{1,4}))?", value)
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
+    if last < first:
+        raise PydanticCustomError(
+            "stretch", "要写一个数，或从小到大的一段（0..2），这里是「{value}」", {"value": value}
+        )
+    return Stretch(first, last)
+
+
+Offsets = Annotated[Stretch, BeforeValidator(_stretch)]
+
+
 class Step(Moment):
     """A post or a task at an offset from a timeline's anchor date."""
 
-    day: Integer = Field(ge=0, le=3660)
-    """Days after the anchor date; 0 is that day."""
+    day: Offsets | None = None
+    """Days after the anchor date; 0 is that day, before it is negative."""
+    month: Offsets | None = None
+    """Months after the anchor date; month n lasts until the day before month n + 1 begins."""
+    every: Every | None = None
+    """Which days of the stretch: every day of ``day``, the first of each ``month`` otherwise."""
     post: Slug | None = None
     task: Text | None = None
     """Something to do, not to paste."""
@@ -55,9 +85,20 @@ class Step(Moment):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        exactly_one(self, "day", "month")
         exactly_one(self, "post", "task")
         exactly_one(self, "slot", "at")
+        if self.every is not None and not isinstance(self.every, Weekly):
+            raise PydanticCustomError("step_every", "步骤里的 every 不能写 RRULE")
         return self
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """Return the first and last day after the anchor that the step can fall on, at most."""
+        if self.day is not None:
+            return self.day.first, self.day.last
+        first, last = (self.month.first, self.month.last) if self.month else (0, 0)
+        return first * 31 if first < 0 else first * 28, (last + 1) * 31
 
 
 class Playbook(Kept):
@@ -71,6 +112,7 @@ class Playbook(Kept):
     """The line of its file on which ``body`` begins."""
 
     @property
-    def days(self) -> int:
-        """How many days the timeline covers; 0 without one."""
-        return max((step.day + 1 for step in self.timeline), default=0)
+    def reach(self) -> tuple[int, int]:
+        """Return the first and last day after the anchor that a step can fall on, at most."""
+        reaches = [step.reach for step in self.timeline] or [(0, 0)]
+        return min(first for first, _ in reaches), max(last for _, last in reaches)

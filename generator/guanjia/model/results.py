@@ -69,6 +69,8 @@ class Due:
     """In a playbook's timeline: 1 on the anchor date."""
     suffix: str = ""
     """Sets the ids of a timeline's tasks apart from the post in the same slot."""
+    moved: bool = False
+    """Whether its time is not the one that its entry gives."""
 
     @property
     def key(self) -> str:
@@ -113,6 +115,12 @@ class DayFacts:
     """The solar term that begins on it, or empty."""
     festival: str = ""
     """Festivals on it, joined by 、, or empty."""
+    rest: bool = False
+    """Whether people are off; a weekend, where the year's notice is not published."""
+    holiday: str = ""
+    """The statutory holiday that it is off for, or empty."""
+    published: bool = True
+    """Whether the year's holiday notice is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +203,17 @@ class HandbookPage:
     def url(self) -> str:
         """Its address on the site, from the root."""
         return self.path.removesuffix(".md") + ".html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A band of the calendar on its dates."""
+
+    id: str
+    title: str
+    target: str
+    first: dt.date
+    last: dt.date
+    tiers: tuple[str, ...]
+    """Ids; empty means every tier."""
+    source: Source

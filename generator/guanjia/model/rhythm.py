@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from dateutil.rrule import rrulestr
 from pydantic import BeforeValidator
@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 EVERY_DAY = frozenset(range(7))
 
+_STATUTORY = {"workday": "个工作日", "restday": "个休息日"}
 _FREQUENCIES = {"DAILY": "天", "WEEKLY": "周", "MONTHLY": "个月", "YEARLY": "年"}
 _ICAL_DAYS = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), WEEKDAYS, strict=True))
 _COUNTING = ("INTERVAL", "COUNT")
@@ -40,14 +41,18 @@ _NTH_DAY = {
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """Certain weekdays of every week; Monday is 0."""
+    """Certain weekdays of every week; Monday is 0. Also days that are worked, or are not."""
 
     weekdays: frozenset[int]
+    statutory: frozenset[Literal["workday", "restday"]] = frozenset()
+    """Of mainland China, make-up workdays (调休) included."""
 
     def __str__(self) -> str:
         if self.weekdays == EVERY_DAY:
             return "每天"
-        return "每" + "、".join(WEEKDAYS[day] for day in sorted(self.weekdays))
+        names = [WEEKDAYS[day] for day in sorted(self.weekdays)]
+        names += [says for name, says in _STATUTORY.items() if name in self.statutory]
+        return "每" + "、".join(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +93,21 @@ def read(value: Any) -> Any:
         return value
     words = value if isinstance(value, list) else [value]
     if not words or not all(isinstance(word, str) for word in words):
-        raise _refused("要写 day、周一…周日（可以是列表），或一条 RRULE")
+        raise _refused("要写 day、workday、restday、周一…周日（可以是列表），或一条 RRULE")
     if words == ["day"]:
         return Weekly(EVERY_DAY)
     if len(words) == 1 and words[0].startswith("FREQ="):
         return _rule(words[0])
-    unknown = [word for word in words if word not in WEEKDAYS]
+    unknown = [word for word in words if word not in (*WEEKDAYS, *_STATUTORY)]
     if unknown:
         raise _refused(
-            f"看不懂「{unknown[0]}」；可写 day、周一…周日（可以是列表），或 FREQ= 开头的 RRULE"
+            f"看不懂「{unknown[0]}」；可写 day、workday、restday、周一…周日（可以是列表），"
+            "或 FREQ= 开头的 RRULE"
         )
-    return Weekly(frozenset(map(WEEKDAYS.index, words)))
+    return Weekly(
+        frozenset(WEEKDAYS.index(word) for word in words if word in WEEKDAYS),
+        frozenset(word for word in words if word in _STATUTORY),
+    )
 
 
 def _rule(text: str) -> Rule:

@@ -54,13 +54,35 @@ def days(first: dt.date, count: int) -> tuple[dt.date, ...]:
     return tuple(first + dt.timedelta(days=n) for n in range(count))
 
 
+class Limits(Authored):
+    """What one group can bear. Beyond it a plan is a warning, except in quiet hours."""
+
+    min_gap: Integer = Field(default=60, ge=0)
+    """Minutes between two posts."""
+    posts_a_day: Integer = Field(default=5, ge=1)
+    promotions_a_day: Integer = Field(default=2, ge=0)
+    promotion_percent: Integer = Field(default=30, ge=0, le=100)
+    """Share of promotions among a week's posts."""
+    at_all_a_day: Integer = Field(default=1, ge=0)
+    repeat_days: Integer = Field(default=7, ge=0)
+    """Days before a group may get identical words again."""
+
+
 class Brand(Authored):
     """``content/brand.yml``."""
 
     name: Text
     timezone: Annotated[Text, AfterValidator(_zone)] = "Asia/Shanghai"
-    quiet: Quiet | None = None
+    quiet: Quiet = Quiet.model_validate({"from": dt.time(21, 30), "until": dt.time(8)})
+    """The same time twice means that no hour is quiet."""
     window: Window = Window()
+    limits: Limits = Limits()
+    qr_limit: Integer = Field(default=200, ge=1)
+    """Members up to which WeChat lets people in by QR code; beyond, by invitation."""
+    qr_days: Integer = Field(default=6, ge=1)
+    """Days after which a group's QR code is made anew; WeChat's are valid for 7."""
+    chores_at: Time = dt.time(9, 30)
+    """When tasks that follow from the register are due."""
     outputs: tuple[Literal["json"], ...] = ()
     """Formats of the packs beside HTML and plain text."""
     placeholders: Mapping[Text, str] = {}
@@ -95,6 +117,8 @@ class Tier(Authored):
     aliases: tuple[Text, ...] = ()
     purpose: Text
     capacity: Capacity
+    on_exceed: tuple[Literal["appoint_manager", "open_new_group", "invite_only"], ...] = ()
+    """What to do when a group has more members than its target."""
     naming: NamingTemplate
     placeholders: Mapping[Text, str] = {}
 
@@ -117,6 +141,8 @@ class Slot(Authored):
     """Part of occurrences' ids."""
     begin: Time = Field(alias="from")
     until: Time
+    clash: Literal["error", "merge", "shift"] = "error"
+    """Two posts in it for one group: refuse, keep both together, or move the second on."""
     note: str = ""
 
     @model_validator(mode="after")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,6 +118,14 @@ class Post(Wording):
     """Paths below ``content/``."""
     note: str = ""
     """For the housekeeper; never copied."""
+    promotion: Flag = False
+    """Whether it sells: promotions are limited a day and a week."""
+    account: str = ""
+    """The brand account that speaks, where there are several."""
+    topic: str = ""
+    """What it is about: two accounts must not say different things about it on one day."""
+    since: Mapping[Text, Date] = {}
+    """Variants that were added later, and from when on they take their turn."""
 
 
 class Rules(Wording):

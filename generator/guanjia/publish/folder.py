@@ -102,10 +102,10 @@ class Writer:
         self._root = root
         self._made: set[Path] = set()
 
-    def write(self, name: str, text: str) -> None:
-        """Write ``text`` as UTF-8 with LF line ends to ``name`` (with ``/``)."""
+    def write(self, name: str, content: str | bytes) -> None:
+        """Write ``content``, text as UTF-8 with LF line ends, to ``name`` (with ``/``)."""
         path = self._root / name
         if path.parent not in self._made:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(path.parent)
-        path.write_bytes(text.encode())
+        path.write_bytes(content.encode() if isinstance(content, str) else content)

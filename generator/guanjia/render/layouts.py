@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guanjia.model.library import Library
+from guanjia.model.results import DayFacts
 
 OPTIONS: dict[str, Any] = {
     "autoescape": True,
@@ -22,6 +25,31 @@ OPTIONS: dict[str, Any] = {
 def environment(folders: Sequence[Path]) -> Environment:
     """Look templates up in ``folders``, the first that has one wins."""
     return Environment(loader=FileSystemLoader(folders), **OPTIONS)  # noqa: S701  # it is on
+
+
+class Page:
+    """A template for pages that lie ``depth`` folders below the site's root."""
+
+    def __init__(
+        self, layout: Environment, library: Library, template: str, *, depth: int, section: str
+    ) -> None:
+        self._template = layout.get_template(template)
+        root = "/".join([".."] * depth)
+        self._shared = {"root": root, "brand": library.brand, "section": section}
+
+    def render(self, view: Mapping[str, object]) -> str:
+        """Lay out one page; ``view`` has its ``title``."""
+        return self._template.render(self._shared, **view)
+
+
+def names_of(day: DayFacts) -> dict[str, Any]:
+    """Give a template what a date is called."""
+    return {**asdict(day), "date": day.date.isoformat()}
+
+
+def iso(day: dt.date | None) -> str:
+    """Write a date, or nothing."""
+    return day.isoformat() if day else ""
 
 
 def tint(library: Library, tier: str) -> int:

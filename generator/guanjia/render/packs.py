@@ -17,7 +17,7 @@ from markupsafe import Markup
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.results import DayFacts, Due, Item, Pack, Version, Words
-from guanjia.render.layouts import tint
+from guanjia.render.layouts import names_of, tint
 
 # Stands where a person's chips go in a card. No content holds it: the loader refuses
 # control characters.
@@ -39,7 +39,7 @@ class PackPages:
         self._card = layouts.get_template("card.html")
         self._chips_of = layouts.get_template("chips.html")
         self._shared = {"root": "../../..", "brand": library.brand, "section": "today"}
-        self._chips: dict[tuple[str, ...], str] = {}
+        self._chips: dict[tuple[tuple[str, str, str], ...], str] = {}
         # A frame is a card cut where chips go; the due is held so that its id stays its own.
         self._cards: dict[_CardKey, tuple[Due, list[str]]] = {}
         self._cards_of: dt.date | None = None
@@ -58,12 +58,7 @@ class PackPages:
     def _head(self, pack: Pack) -> View:
         day, person = pack.day, pack.housekeeper
         return View(
-            date=day.date.isoformat(),
-            day=day.day,
-            weekday=day.weekday,
-            lunar=day.lunar,
-            term=day.term,
-            festival=day.festival,
+            **names_of(day),
             housekeeper=person,
             previous=self._neighbour(day, person.id, -1),
             next=self._neighbour(day, person.id, 1),
@@ -116,7 +111,7 @@ class PackPages:
         )
 
     def _chips_for(self, groups: tuple[Group, ...]) -> str:
-        key = tuple(group.id for group in groups)
+        key = tuple((group.id, group.name, group.tier) for group in groups)
         if key not in self._chips:
             self._chips[key] = self._chips_of.render(
                 self._shared, groups=[self._chip(group) for group in groups]

@@ -3,47 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import SimpleNamespace as View
 
 from dateutil.relativedelta import relativedelta
 
 from guanjia.model.library import Library
-from guanjia.model.naming import ColumnPart, NumberPart, OneOfPart, SeparatorPart
 from guanjia.model.pages import Page
-from guanjia.model.people import Group, Housekeeper
-from guanjia.model.playbooks import Playbook, Step
-from guanjia.model.results import DayFacts, Due, HandbookPage
-from guanjia.model.settings import Tier
+from guanjia.model.playbooks import Playbook, Step, Stretch
+from guanjia.model.results import HandbookPage
 from guanjia.model.wordings import Kept, Script, Variant
+from guanjia.render.calendar import Agenda, Months, Shares, due_view
 from guanjia.render.fill import brand_words
-from guanjia.render.layouts import tint
+from guanjia.render.groups import capacity_view
+from guanjia.render.layouts import iso, names_of
+from guanjia.render.registers import naming, people, register
 
-Agenda = Mapping[DayFacts, tuple[Due, ...]]
-"""What is due on each day of the window, in order."""
 
+def handbook(
+    library: Library, agenda: Agenda, months: Months, next_names: Mapping[str, str], today: dt.date
+) -> list[HandbookPage]:
+    """
+    Make every page of the handbook, sections together and in reading order.
 
-def handbook(library: Library, agenda: Agenda, today: dt.date) -> list[HandbookPage]:
-    """Make every page of the handbook, sections together and in reading order."""
-    return list(_Pages(library, agenda, today).all())
+    ``agenda`` is what is due on the days of the window, ``next_names`` the name of the group
+    after each group that is too full, by its id.
+    """
+    return list(_Pages(library, agenda, months, next_names, today).all())
 
 
 class _Pages:
-    def __init__(self, library: Library, agenda: Agenda, today: dt.date) -> None:
+    def __init__(
+        self,
+        library: Library,
+        agenda: Agenda,
+        months: Months,
+        next_names: Mapping[str, str],
+        today: dt.date,
+    ) -> None:
         self._library = library
         self._agenda = agenda
+        self._months = months
+        self._next_names = next_names
+        self._shares = Shares()
         self._today = today
 
     def all(self) -> Iterator[HandbookPage]:
         yield self._today_page()
         yield from self._scripts()
         yield from self._playbooks()
-        yield self._generated("calendar.md", "内容日历", "calendar", days=self._days())
+        months, years = self._months.links()
+        yield self._generated(
+            "calendar.md", "内容日历", "calendar", days=self._days(), months=months, years=years
+        )
+        for page in self._months.pages():
+            yield replace(page, view={"about": self._about(None), **page.view})
         yield from map(self._prose, self._library.pages)
         yield self._generated("rules.md", "群规", "handbook", rules=self._rules())
-        yield self._generated("names.md", "群名模板", "handbook", tiers=self._naming())
-        yield self._generated("groups.md", "群登记表", "handbook", tiers=self._register())
+        yield self._generated("names.md", "群名模板", "handbook", tiers=naming(self._library))
+        yield self._generated(
+            "groups.md", "群登记表", "handbook", tiers=register(self._library, self._today)
+        )
+        capacity = capacity_view(self._library, self._today, self._next_names)
+        yield self._generated("capacity.md", "容量", "handbook", tiers=capacity)
         yield self._generated("team.md", "团队", "handbook", people=self._people())
 
     def _generated(
@@ -66,8 +90,8 @@ class _Pages:
         person = self._library.team.get(kept.owner or "")
         return View(
             owner=person.name if person else "",
-            reviewed=_iso(kept.reviewed),
-            due=_iso(due),
+            reviewed=iso(kept.reviewed),
+            due=iso(due),
             overdue=due is not None and due < self._today,
             source=str(kept.where().path),
         )
@@ -108,7 +132,7 @@ class _Pages:
                 summary=playbook.summary,
                 goal=playbook.goal,
                 tags=playbook.tags,
-                days=playbook.days,
+                length=_length(playbook),
                 url=f"playbooks/{playbook.id}.html",
             )
             for playbook in playbooks
@@ -141,7 +165,8 @@ class _Pages:
             summary=playbook.summary,
             goal=playbook.goal,
             tags=playbook.tags,
-            steps=sorted(steps, key=lambda step: (step.day, step.time)),
+            length=_length(playbook),
+            steps=sorted(steps, key=lambda step: (step.day, step.last, step.time)),
         )
 
     def _step(self, step: Step) -> View:
@@ -149,7 +174,9 @@ class _Pages:
         time = slot.begin if slot else step.at
         post = self._library.posts[step.post] if step.post else None
         return View(
-            day=step.day,
+            day=step.reach[0],
+            last=step.reach[1],
+            called=_called(step),
             time=f"{time:%H:%M}",
             slot=slot.name if slot else "",
             kind="post" if post else "task",
@@ -222,76 +249,11 @@ class _Pages:
             )
         ]
 
-    # Names, groups, people
-
-    def _naming(self) -> list[View]:
-        return [
-            View(
-                id=tier.id,
-                name=tier.name,
-                aliases=tier.aliases,
-                purpose=tier.purpose,
-                capacity=View(**tier.capacity.model_dump(by_alias=True)),
-                parts=[_part(part) for part in tier.naming.parts],
-                example=next((group.name for group in self._library.groups_of[tier.id]), ""),
-                command=self._command(tier),
-            )
-            for tier in self._library.tiers.values()
-        ]
-
-    def _command(self, tier: Tier) -> str:
-        sample = next(iter(self._library.groups_of[tier.id]), None)
-        facts = sample.facts if sample else {}
-        given = [
-            f"{p.label}={facts.get(p.label) or (p.one_of[0] if isinstance(p, OneOfPart) else '…')}"
-            for p in tier.naming.inputs
-        ]
-        return " ".join(("guanjia name --tier", tier.id, *given))
-
-    def _register(self) -> list[View]:
-        return [
-            View(
-                id=tier.id,
-                name=tier.name,
-                tint=tint(self._library, tier.id),
-                groups=[self._group(group) for group in self._library.groups_of[tier.id]],
-            )
-            for tier in self._library.tiers.values()
-        ]
-
-    def _group(self, group: Group) -> View:
-        return View(
-            id=group.id,
-            name=group.name,
-            housekeeper=self._library.team[group.housekeeper].name,
-            members=group.members,
-            created=_iso(group.created),
-            closed=_iso(group.closed),
-        )
+    # Days
 
     def _people(self) -> list[View]:
-        open_groups = [g for g in self._library.groups.values() if g.open_on(self._today)]
-        return [
-            self._person(person, [g for g in open_groups if g.housekeeper == person.id])
-            for person in self._library.team.values()
-        ]
-
-    def _person(self, person: Housekeeper, groups: list[Group]) -> View:
-        tiers = Counter(group.tier for group in groups)
-        shown = any(day.date == self._today for day in self._agenda)
-        return View(
-            id=person.id,
-            name=person.name,
-            role=person.role,
-            joined=_iso(person.joined),
-            facts=list(person.facts.items()),
-            groups=len(groups),
-            members=sum(group.members or 0 for group in groups),
-            tiers=[(t.name, tiers[t.id]) for t in self._library.tiers.values() if tiers[t.id]],
-            url=f"packs/{self._today}/{person.id}/index.html" if shown else "",
-        )
-
-    # Days
+        packed = any(day.date == self._today for day in self._agenda)
+        return people(self._library, self._today, packed=packed)
 
     def _today_page(self) -> HandbookPage:
         dates = [day.date.isoformat() for day in self._agenda]
@@ -313,49 +275,52 @@ class _Pages:
     def _days(self) -> list[View]:
         return [
             View(
-                date=day.date.isoformat(),
-                day=day.day,
-                weekday=day.weekday,
-                lunar=day.lunar,
-                term=day.term,
-                festival=day.festival,
-                rest=day.date.weekday() >= 5,
-                url="",
-                items=[self._due(due) for due in dues],
+                **names_of(day),
+                url=f"packs/{day.date}/index.html",
+                items=[due_view(self._library, due, self._shares) for due in dues],
             )
             for day, dues in self._agenda.items()
         ]
 
-    def _due(self, due: Due) -> View:
-        tiers = dict.fromkeys(group.tier for group in due.groups)
-        return View(
-            time=f"{due.time:%H:%M}",
-            slot=due.slot,
-            title=due.title,
-            kind=due.kind.value,
-            tiers=[
-                View(name=self._library.tiers[tier].name, tint=tint(self._library, tier))
-                for tier in tiers
-            ],
-            groups=len(due.groups),
-            why=due.why,
-            source=due.source.short,
-        )
+
+def _called(step: Step) -> str:
+    """Say when in its timeline a step is due: 第3天, 第1–3天, 满7个月, 第8个月 每周一."""
+    if step.day is not None:
+        says = _days(step.day)
+    elif step.month is None:
+        return ""
+    elif step.every is None:  # on the day of each month
+        says = f"满{_range(step.month, 0)}个月" if step.month.last else "第1天"
+    else:
+        says = f"第{_range(step.month, 1)}个月"
+    return f"{says} {step.every}" if step.every is not None else says
 
 
-def _part(part: object) -> View:
-    match part:
-        case ColumnPart():
-            return View(label=part.column, kind="column", says="登记表里这一列的值")
-        case OneOfPart():
-            return View(label=part.label, kind="one_of", says="、".join(part.one_of))
-        case NumberPart():
-            says = f"从 {part.write_number(part.number.start)} 起，不重复使用"
-            return View(label="编号", kind="number", says=says)
-        case SeparatorPart():
-            return View(label=part.separator, kind="separator", says="分隔符")
-        case _:
-            return View(label=getattr(part, "text", ""), kind="text", says="固定文字")
+def _days(stretch: Stretch) -> str:
+    if stretch.first >= 0:
+        return f"第{_range(stretch, 1)}天"
+    before = f"提前{-stretch.first}天"
+    return before if stretch.first == stretch.last else f"{before}起"
+
+
+def _range(stretch: Stretch, shift: int) -> str:
+    """Write a stretch, counted from ``shift``."""
+    first, last = stretch.first + shift, stretch.last + shift
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _length(playbook: Playbook) -> str:
+    if not playbook.timeline:
+        return ""
+    months = [
+        step.month.last + (step.every is not None)
+        for step in playbook.timeline
+        if step.month is not None
+    ]
+    if months:
+        return f"{max(months)} 个月"
+    first, last = playbook.reach
+    return f"{last - min(first, 0) + 1} 天"
 
 
 def _next_review(kept: Kept | Page) -> dt.date | None:
@@ -369,7 +334,3 @@ def _next_review(kept: Kept | Page) -> dt.date | None:
             return kept.reviewed + relativedelta(weeks=count)
         case _:
             return kept.reviewed + relativedelta(months=count)
-
-
-def _iso(day: dt.date | None) -> str:
-    return day.isoformat() if day else ""

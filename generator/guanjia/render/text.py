@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from typing import Any
 
+from guanjia.model.people import Group
 from guanjia.model.results import Due, Item, Kind, Occurrence, Pack, Version, plain
 
 _RULE = "─" * 24
@@ -114,6 +116,31 @@ def occurrence_value(occurrence: Occurrence) -> dict[str, str]:
         "why": occurrence.why,
         "source": occurrence.source.short,
     }
+
+
+def plan_line(value: dict[str, str], *, why: bool) -> str:
+    """Write a line of a plan for reading."""
+    what = value["post"] or "待办"
+    line = f"{value['date']} {value['time']} {value['slot'] or '—'}  {value['group']}  {what}"
+    return f"{line}  {value['why']}（{value['source']}）" if why else line
+
+
+GAP_COLUMNS = ("date", "group", "name", "housekeeper")
+
+
+def gap_value(day: dt.date, group: Group) -> dict[str, str]:
+    """Spell out a day on which a group gets nothing."""
+    return {
+        "date": day.isoformat(),
+        "group": group.id,
+        "name": group.name,
+        "housekeeper": group.housekeeper,
+    }
+
+
+def gap_line(value: dict[str, str]) -> str:
+    """Write it for reading."""
+    return f"{value['date']}  {value['group']}  {value['name']}  没有内容"
 
 
 def dumps(value: object) -> str:

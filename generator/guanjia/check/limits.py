@@ -1,0 +1,204 @@
+"""What one group can bear: gaps, numbers, promotions, repeats, contradictions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from guanjia.errors import Finding, Severity, Source
+from guanjia.model.library import Library
+from guanjia.model.people import Group
+from guanjia.model.placeholders import DAY_BUILTINS
+from guanjia.model.results import Due, Kind
+from guanjia.model.wordings import Placeholder, Variant
+
+_AT_ALL = ("@所有人", "@all")
+
+Signature = tuple[str, tuple[int, ...]]
+"""A tier, and which of the day's dues a group gets, by position. Most groups share a few."""
+
+
+class Limits:
+    """
+    The limits of `brand.yml`, held against a plan.
+
+    Give it the days one by one, in order. A pair of entries is named once, on the first day
+    on which they collide, with one of the groups and how many others.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._limits = library.brand.limits
+        self._quiet = library.brand.quiet
+        self._first: dt.date | None = None
+        self._said: set[object] = set()
+        self._sent: dict[tuple[str, object], tuple[dt.date, Source]] = {}
+        self._posts: Counter[str] = Counter()
+        self._promotions: Counter[str] = Counter()
+        self._promoted: dict[str, Source] = {}
+        """Where each group's last promotion of the week comes from."""
+
+    def on(self, day: dt.date, dues: Sequence[Due]) -> Iterator[Finding]:
+        """Check ``day``; a week's share of promotions is judged on its Sunday."""
+        posts = [due for due in dues if due.kind is Kind.POST]
+        for (_, numbers), groups in _alike(posts).items():
+            mine = [posts[number] for number in numbers]
+            yield from self._gaps(day, mine, groups)
+            yield from self._numbers(day, mine, groups)
+            yield from self._contradictions(day, mine, groups)
+            self._count(mine, groups)
+        for due in posts:
+            yield from self._awake(day, due)
+            yield from self._repeats(day, due)
+        self._first = self._first or day
+        if day.weekday() == 6:
+            # A week of which only the end is planned says nothing about its share.
+            if (day - self._first).days >= 6:
+                yield from self._week(day)
+            self._posts.clear()
+            self._promotions.clear()
+
+    def _gaps(self, day: dt.date, mine: list[Due], groups: list[Group]) -> Iterator[Finding]:
+        for one, other in pairwise(mine):
+            apart = _minutes(other.time) - _minutes(one.time)
+            together = one.slot and one.slot == other.slot
+            if not together and apart < self._limits.min_gap:
+                says = (
+                    f"{day}，{_called(groups)}隔 {apart} 分钟就收到两条，少于 "
+                    f"{self._limits.min_gap} 分钟：{_pair(one, other)}"
+                )
+                yield from self._say("GJ520", other.source, says, "把其中一条挪开。", one.source)
+
+    def _numbers(self, day: dt.date, mine: list[Due], groups: list[Group]) -> Iterator[Finding]:
+        promotions = [due for due in mine if due.post and due.post.promotion]
+        tier = groups[0].tier  # all of them are of one
+        loud = [due for due in mine if tier in due.variants and _shouts(due.variants[tier])]
+        for code, what, some, limit in (
+            ("GJ521", "收到", mine, self._limits.posts_a_day),
+            ("GJ522", "收到促销", promotions, self._limits.promotions_a_day),
+            ("GJ524", "@所有人", loud, self._limits.at_all_a_day),
+        ):
+            if len(some) > limit:
+                last = some[-1]
+                titles = "、".join(f"《{due.title}》（{due.source.short}）" for due in some)
+                says = f"{day}，{_called(groups)}{what} {len(some)} 次，超过 {limit} 次：{titles}"
+                others = tuple(due.source for due in some[:-1])
+                yield from self._say(code, last.source, says, "减一条，或挪到别的日子。", others)
+
+    def _contradictions(
+        self, day: dt.date, mine: list[Due], groups: list[Group]
+    ) -> Iterator[Finding]:
+        for one, other in combinations(mine, 2):
+            first, second = one.post, other.post
+            if not first or not second or not first.topic or first.topic != second.topic:
+                continue
+            if first.account != second.account:
+                says = (
+                    f"{day}，{_called(groups)}从两个号收到同一个话题「{first.topic}」，容易打架："
+                    f"{_pair(one, other)}"
+                )
+                yield from self._say(
+                    "GJ526", other.source, says, "留一条，或错开日子。", one.source
+                )
+
+    def _awake(self, day: dt.date, due: Due) -> Iterator[Finding]:
+        """Slots and times are checked where they are written; what was moved is checked here."""
+        if due.moved and self._quiet.covers(due.time):
+            says = f"《{due.title}》在 {day} 移到了 {due.time:%H:%M}，落在安静时段里"
+            yield Finding(due.source, "GJ504", says, "换个时间，群友还在休息。")
+
+    def _repeats(self, day: dt.date, due: Due) -> Iterator[Finding]:
+        again: list[Group] = []
+        before: tuple[dt.date, Source] | None = None
+        for group in due.groups:
+            variant = due.variants.get(group.tier)
+            words = _identity(due, variant) if variant else None
+            if words is None:
+                continue
+            last = self._sent.get((group.id, words))
+            if last and (day - last[0]).days < self._limits.repeat_days:
+                again.append(group)
+                before = last
+            self._sent[group.id, words] = (day, due.source)
+        if again and before:
+            says = (
+                f"{day}，{_called(again)}收到的《{due.title}》和 {before[0]} 发过的一字不差"
+                f"（{before[1].short}）"
+            )
+            hint = f"{self._limits.repeat_days} 天内换个说法：给推文多写一个变体，或放慢节奏。"
+            yield from self._say("GJ525", due.source, says, hint, before[1])
+
+    def _count(self, mine: list[Due], groups: list[Group]) -> None:
+        promotions = [due for due in mine if due.post and due.post.promotion]
+        for group in groups:
+            self._posts[group.id] += len(mine)
+            if promotions:
+                self._promotions[group.id] += len(promotions)
+                self._promoted[group.id] = promotions[-1].source
+
+    def _week(self, sunday: dt.date) -> Iterator[Finding]:
+        percent = self._limits.promotion_percent
+        over = [
+            group
+            for group, count in self._promotions.items()
+            if count > max(1, self._posts[group] * percent / 100)
+        ]
+        if over:
+            group = over[0]
+            share = f"{self._promotions[group]} 条促销，占 {self._posts[group]} 条的"
+            rate = round(100 * self._promotions[group] / self._posts[group])
+            more = f"等 {len(over)} 个群" if len(over) > 1 else ""
+            monday = sunday - dt.timedelta(days=6)
+            says = f"{monday} 这一周，群 {group} {more}有 {share} {rate}%，超过 {percent}%"
+            hint = "多发一点有用的，少发一点促销。"
+            yield from self._say("GJ523", self._promoted[group], says, hint, 0)
+
+    def _say(
+        self, code: str, source: Source, says: str, hint: str, also: object
+    ) -> Iterator[Finding]:
+        if (code, source, also) not in self._said:
+            self._said.add((code, source, also))
+            yield Finding(source, code, says, hint, Severity.WARNING)
+
+
+def _alike(posts: Sequence[Due]) -> dict[Signature, list[Group]]:
+    """Put together the groups of a tier that get the same of the day's posts."""
+    of: defaultdict[str, list[int]] = defaultdict(list)
+    groups: dict[str, Group] = {}
+    for number, due in enumerate(posts):
+        for group in due.groups:
+            of[group.id].append(number)
+            groups[group.id] = group
+    alike: defaultdict[Signature, list[Group]] = defaultdict(list)
+    for group_id, numbers in of.items():
+        group = groups[group_id]
+        alike[group.tier, tuple(numbers)].append(group)
+    return alike
+
+
+def _identity(due: Due, variant: Variant) -> object:
+    """Return the text as far as it is the same for a group, or nothing if the day changes it."""
+    names = [name for name in variant.names if name not in due.values]
+    blanks = due.post.fill if due.post else ()
+    if any(name in DAY_BUILTINS or name in blanks for name in names):
+        return None
+    tokens = (t.name if isinstance(t, Placeholder) else t for t in variant.tokens)
+    return tuple(due.values.get(token, token) for token in map(str, tokens))
+
+
+def _shouts(variant: Variant) -> bool:
+    return any(word in variant.text for word in _AT_ALL)
+
+
+def _minutes(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def _called(groups: Sequence[Group]) -> str:
+    first = f"群 {groups[0].id} "
+    return first if len(groups) == 1 else f"{groups[0].id} 等 {len(groups)} 个群"
+
+
+def _pair(one: Due, other: Due) -> str:
+    return f"《{one.title}》（{one.source.short}）和《{other.title}》（{other.source.short}）"

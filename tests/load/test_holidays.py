@@ -1,0 +1,116 @@
+"""Statutory days, against the notices of the State Council (国务院办公厅, one a year)."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from guanjia.load import holidays
+from guanjia.model.almanac import HolidayYear, UnpublishedYearError
+from guanjia.model.settings import days
+
+# From the notices' own words: each holiday from its first to its last day off, and the weekend
+# days that are worked. 2020 with the Spring Festival prolonged (国办发明电〔2020〕1号).
+NOTICES = {
+    2020: (
+        "01-01 01-24..02-02 04-04..04-06 05-01..05-05 06-25..06-27 10-01..10-08",
+        "01-19 04-26 05-09 06-28 09-27 10-10",
+    ),
+    2021: (
+        (
+            "01-01..01-03 02-11..02-17 04-03..04-05 05-01..05-05 06-12..06-14 09-19..09-21 "
+            "10-01..10-07"
+        ),
+        "02-07 02-20 04-25 05-08 09-18 09-26 10-09",
+    ),
+    2022: (
+        (
+            "01-01..01-03 01-31..02-06 04-03..04-05 04-30..05-04 06-03..06-05 09-10..09-12 "
+            "10-01..10-07"
+        ),
+        "01-29 01-30 04-02 04-24 05-07 10-08 10-09",
+    ),
+    2023: (
+        "01-01..01-02 01-21..01-27 04-05 04-29..05-03 06-22..06-24 09-29..10-06",
+        "01-28 01-29 04-23 05-06 06-25 10-07 10-08",
+    ),
+    2024: (
+        "01-01 02-10..02-17 04-04..04-06 05-01..05-05 06-10 09-15..09-17 10-01..10-07",
+        "02-04 02-18 04-07 04-28 05-11 09-14 09-29 10-12",
+    ),
+    2025: (
+        "01-01 01-28..02-04 04-04..04-06 05-01..05-05 05-31..06-02 10-01..10-08",
+        "01-26 02-08 04-27 09-28 10-11",
+    ),
+    2026: (
+        (
+            "01-01..01-03 02-15..02-23 04-04..04-06 05-01..05-05 06-19..06-21 09-25..09-27 "
+            "10-01..10-07"
+        ),
+        "01-04 02-14 02-28 05-09 09-20 10-10",
+    ),
+}
+PUBLISHED = holidays.table({})
+
+
+def listed(year: int, spans: str) -> Iterator[dt.date]:
+    """List the days of some spans, such as ``01-24..02-02``."""
+    for span in spans.split():
+        first, _, last = span.partition("..")
+        begin, end = (dt.date.fromisoformat(f"{year}-{day}") for day in (first, last or first))
+        yield from days(begin, (end - begin).days + 1)
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_a_year_is_as_it_was_announced(year: int) -> None:
+    off, work = (set(listed(year, spans)) for spans in NOTICES[year])
+    every = days(dt.date(year, 1, 1), 366 if year % 4 == 0 else 365)
+    rest = {day for day in every if not PUBLISHED.is_workday(day)}
+    weekend = {day for day in every if day.weekday() >= 5}
+    assert rest - weekend == off - weekend
+    assert weekend - rest == work
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2024-02-10", "春节"),
+        ("2025-10-01", "国庆节"),
+        ("2025-10-06", "中秋节"),
+        ("2026-05-04", "劳动节"),
+        ("2026-06-19", "端午节"),
+        ("2026-09-25", "中秋节"),
+        ("2026-10-10", ""),
+        ("2026-11-22", ""),
+    ],
+)
+def test_a_day_off_says_what_for(day: str, name: str) -> None:
+    assert PUBLISHED.holiday(dt.date.fromisoformat(day)) == name
+
+
+def test_a_year_without_a_notice_is_not_guessed() -> None:
+    assert PUBLISHED.years >= set(NOTICES)
+    with pytest.raises(UnpublishedYearError) as raised:
+        PUBLISHED.is_workday(dt.date(2027, 1, 4))
+    assert raised.value.year == 2027
+
+
+def test_a_file_of_the_handbook_fills_a_year() -> None:
+    notice = HolidayYear.model_validate(
+        {"off": {"2027-01-01": "元旦", "2027-01-04": "元旦"}, "work": ["2027-01-09"]}
+    )
+    table = holidays.table({2027: notice})
+    assert [table.is_workday(dt.date(2027, 1, n)) for n in (1, 4, 5, 9, 10)] == [
+        *(False, False, True, True, False)
+    ]
+    assert table.holiday(dt.date(2027, 1, 4)) == "元旦"
+    assert table.is_workday(dt.date(2026, 10, 10))
+
+
+def test_a_file_replaces_the_whole_of_a_year_that_is_known() -> None:
+    notice = HolidayYear.model_validate({"off": {"2026-10-01": "国庆节"}})
+    table = holidays.table({2026: notice})
+    assert not table.is_workday(dt.date(2026, 10, 1))
+    assert table.is_workday(dt.date(2026, 10, 2))
+    assert not table.is_workday(dt.date(2026, 10, 10))
+    assert table.is_workday(dt.date(2025, 10, 11))
