@@ -3,6 +3,7 @@
 #   make site    build the handbook and the packs into site/
 #   make serve   the same, rebuilt on change, on http://127.0.0.1:8000
 #   make test    every check there is
+#   make bench   what planning, checking and building cost, as figures and ratios
 #   make lock    pin the dependencies of pyproject.toml (UPGRADE=--upgrade for newer ones)
 #   make clean   remove what the other targets made
 #
@@ -18,7 +19,7 @@ COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet $(UPGRADE) --univers
 	--python-version 3.11 --generate-hashes --only-binary :all: \
 	--custom-compile-command 'make lock'
 
-.PHONY: site serve test lock clean
+.PHONY: site serve test bench lock clean
 
 site: .venv/.site
 	@$(BIN)/guanjia build
@@ -32,6 +33,9 @@ test: .venv/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+bench: .venv/.test
+	@$(BIN)/python -m benchmarks.plan
 
 lock:
 	$(VENV) .venv-lock $(LOCKED) requirements/lock.txt
