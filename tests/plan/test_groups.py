@@ -12,6 +12,7 @@ from guanjia.plan.expand import Plan
 from tests.plan.libraries import MONDAY, library, numbered
 
 WEEK = days(MONDAY, 7)
+SLOT = {"slot": "早报", "post": "three"}
 RUN = {"playbook": "run", "on": "2026-11-23"}
 PLAYBOOK = Playbook.model_validate(
     {
@@ -30,6 +31,7 @@ def sent(
     entry: dict[str, Any],
     *changes: dict[str, Any],
     transfers: tuple[dict[str, str], ...] = (),
+    playbook: Playbook = PLAYBOOK,
     **row: Any,
 ) -> list[str]:
     """Plan a week of one group; say the day of the month, the slot or time, and the post."""
@@ -37,7 +39,7 @@ def sent(
     moved = [Transfer.model_validate({"群": "g0", **transfer}) for transfer in transfers]
     calendar = numbered([entry], changes=changes)
     made = library(calendar, [Group.model_validate(facts)], moved)
-    made = type(made)(**{**vars(made), "playbooks": {"run": PLAYBOOK}})
+    made = type(made)(**{**vars(made), "playbooks": {"run": playbook}})
     plan = Plan(made, WEEK)
     return [
         f"{o.date.day} {due.key} {o.post} {o.housekeeper}"
@@ -159,3 +161,13 @@ def test_the_date_of_a_plan_does_not_matter_to_what_is_renewed() -> None:
     made = library(numbered([]), [Group.model_validate(row)])
     renewed = [day for day in days(MONDAY, 30) if Plan(made, (day,)).on(day)]
     assert renewed == [dt.date(2026, 11, 20) + dt.timedelta(days=6 * n) for n in range(1, 6)]
+
+
+def test_a_playbook_edited_while_it_runs_is_what_its_file_says_now() -> None:
+    longer = {"day": "6", "slot": "晚市", "post": "one"}
+    steps = [{"day": "0", "slot": "早报", "post": "one"}, {"day": "1..3", **SLOT}, longer]
+    edited = Playbook.model_validate(
+        {"id": "run", "title": "run", "body": "", "timeline": steps},
+    )
+    # The days that both versions have keep their ids, and so what was ticked on them.
+    assert sent(RUN, playbook=edited) == [*run(23, 26), "29 晚市 one lin"]
