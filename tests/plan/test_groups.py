@@ -1,6 +1,7 @@
 """What happens to a plan when groups change, and when one occurrence is changed."""
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -171,3 +172,45 @@ def test_a_playbook_edited_while_it_runs_is_what_its_file_says_now() -> None:
     )
     # The days that both versions have keep their ids, and so what was ticked on them.
     assert sent(RUN, playbook=edited) == [*run(23, 26), "29 晚市 one lin"]
+
+
+def words(entry: dict[str, Any], *changes: dict[str, Any], **row: Any) -> list[str]:
+    """Plan three weeks of a post with turns; say the heading of what the group gets, in order."""
+    facts = {"id": "g0", "群名": "0", "层级": "base", "管家": "lin", **row}
+    made = library(numbered([entry], changes=changes), [Group.model_validate(facts)])
+    made = type(made)(**{**vars(made), "playbooks": {"run": PLAYBOOK}})
+    plan = Plan(made, days(MONDAY, 21))
+    due = (o for day in plan.window for due in plan.on(day) for o in due.occurrences())
+    return [o.variant for o in due if o.post == "three"]
+
+
+DAILY_TURNS = {"post": "three", "every": "day", "slot": "早报", "from": "2026-11-01"}
+RUNS = {"playbook": "run", "every": "周一", "from": "2026-11-02"}
+
+
+@pytest.mark.parametrize("length", range(1, 8))
+@pytest.mark.parametrize("entry", [DAILY_TURNS, RUNS], ids=["an entry", "a playbook"])
+def test_a_group_that_comes_back_from_a_pause_gets_other_words_than_before(
+    entry: dict[str, Any], length: int
+) -> None:
+    until = dt.date(2026, 11, 24) + dt.timedelta(days=length)
+    said = words(entry, 停发起="2026-11-25", 停发止=str(until))
+    assert all(one != other for one, other in pairwise(said)), said
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_a_group_that_is_skipped_gets_other_words_than_before(count: int) -> None:
+    skips = [{"id": f"2026-11-{25 + n}/g0/早报", "skip": "true"} for n in range(count)]
+    said = words(DAILY_TURNS, *skips)
+    assert len(said) == 21 - count
+    assert all(one != other for one, other in pairwise(said)), said
+
+
+def test_what_others_miss_changes_nothing_for_a_group() -> None:
+    missed = {"停发起": "2026-11-25", "停发止": "2026-11-27"}
+    rows = [{"id": "g0", **missed}, {"id": "g1"}]
+    shared = {"群名": "x", "层级": "base", "管家": "lin"}
+    register = [Group.model_validate({**row, **shared}) for row in rows]
+    plan = Plan(library(numbered([DAILY_TURNS]), register), days(MONDAY, 21))
+    due = (o for day in plan.window for due in plan.on(day) for o in due.occurrences())
+    assert [o.variant for o in due if o.group.id == "g1"] == words(DAILY_TURNS)

@@ -112,7 +112,7 @@ class Limits:
         again: list[Group] = []
         before: tuple[dt.date, Source] | None = None
         for group in due.groups:
-            variant = due.variants.get(group.tier)
+            variant = due.variant_for(group)
             words = _identity(due, variant) if variant else None
             if words is None:
                 continue

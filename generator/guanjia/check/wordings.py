@@ -198,7 +198,7 @@ class Unresolved:
             return
         for due in dues:
             yield from self._without_words(due)
-            for variant in due.variants.values():
+            for variant in due.wordings:
                 for name in variant.names:
                     yield from self._name(name, variant, day, due)
 
@@ -220,7 +220,7 @@ class Unresolved:
             empty = [
                 group
                 for group in due.groups
-                if due.variants.get(group.tier) is variant and name not in self._names.of(group)
+                if due.variant_for(group) is variant and name not in self._names.of(group)
             ]
             says = f"「{{{name}}}」在{_groups(empty)}没有值" if empty else ""
             hint = f"在登记表里补上「{name}」，或在日历的 with: 里给出它。"

@@ -131,6 +131,16 @@ class Change(Authored):
     reason: str = ""
 
     @cached_property
+    def target(self) -> tuple[dt.date, str, str] | None:
+        """The date, the group's id and the key of the occurrence, if the id is one."""
+        date, _, rest = self.id.partition("/")
+        group, _, key = rest.partition("/")
+        try:
+            return dt.date.fromisoformat(date), group, key
+        except ValueError:
+            return None
+
+    @cached_property
     def words(self) -> Variant | None:
         """The new words, if that is the change."""
         return Variant("", self.text, self.where("text")) if self.text is not None else None

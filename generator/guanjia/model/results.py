@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from guanjia.errors import Source
@@ -59,6 +59,8 @@ class Due:
     """In register order. The same tuple is shared by all dates with the same groups."""
     variants: Mapping[str, Variant]
     """The wording for each tier among ``groups``: words to paste, or what to do."""
+    own: Mapping[str, Variant] = field(default_factory=dict)
+    """By id: the wording of groups that missed a turn, and so have another one than their tier."""
     values: Mapping[str, str]
     """What the entry's and the step's ``with:`` give."""
     why: str
@@ -77,6 +79,15 @@ class Due:
         """What it is called within its date and group: the slot's name or the time."""
         return (self.slot or f"{self.time:%H:%M}") + self.suffix
 
+    @property
+    def wordings(self) -> tuple[Variant, ...]:
+        """Every wording that some group gets."""
+        return tuple(dict.fromkeys((*self.variants.values(), *self.own.values())))
+
+    def variant_for(self, group: Group) -> Variant | None:
+        """Return what ``group`` gets; nothing if the post has no words for its tier."""
+        return self.own.get(group.id) or self.variants.get(group.tier)
+
     def id_for(self, group: Group) -> str:
         """Return the occurrence's id, such as ``2026-12-24/vip-03/早报``."""
         return f"{self.date}/{group.id}/{self.key}"
@@ -84,7 +95,7 @@ class Due:
     def occurrences(self) -> Iterator[Occurrence]:
         """Spell out one occurrence per group."""
         for group in self.groups:
-            variant = self.variants.get(group.tier)
+            variant = self.variant_for(group)
             yield Occurrence(
                 id=self.id_for(group),
                 date=self.date,

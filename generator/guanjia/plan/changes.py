@@ -46,13 +46,10 @@ class Changes:
                 self._take(change)
 
     def _take(self, change: Change) -> None:
-        date, _, rest = change.id.partition("/")
-        group, _, key = rest.partition("/")
-        try:
-            target = _Target(change, dt.date.fromisoformat(date), group, key)
-        except ValueError:
+        if change.target is None:
             self._stale(change, "编号要写成 2026-12-24/群编号/时段")
             return
+        target = _Target(change, *change.target)
         if change.id in self._taken:
             before = self._taken[change.id].where("id").short
             says = f"「{change.id}」在 {before} 已经改过"
@@ -119,7 +116,7 @@ class Changes:
             moved=move is not None,
         )
         if change.words:
-            made = replace(made, variants={group.tier: change.words})
+            made = replace(made, variants={group.tier: change.words}, own={})
         if move and move.at:
             made = replace(made, time=move.at, until=None, slot="")
         elif move and (slot := self._library.slots.get(move.slot or "")):

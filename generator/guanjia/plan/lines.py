@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from guanjia.errors import Source
 from guanjia.model.calendars import Entry
 from guanjia.model.library import Library
-from guanjia.model.people import Group, Spell
+from guanjia.model.people import Break, Group, Spell
 from guanjia.model.playbooks import Moment, Step
 from guanjia.model.results import Due, Kind
 from guanjia.model.wordings import Post, Variant
@@ -43,6 +44,18 @@ class Addressed:
             self._of[tiers] = Addressed(s for s in self.spells if s.group.tier in tiers)
         return self._of[tiers]
 
+    def find(self, group_id: str, day: dt.date) -> Group | None:
+        """Return a group as it is on ``day``, if it is written to then."""
+        spells = self._by_id.get(group_id, ())
+        return next((spell.group for spell in spells if spell.covers(day)), None)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, list[Spell]]:
+        found: defaultdict[str, list[Spell]] = defaultdict(list)
+        for spell in self.spells:
+            found[spell.group.id].append(spell)
+        return found
+
     @cached_property
     def tiers(self) -> tuple[str, ...]:
         """The tiers among the groups."""
@@ -65,6 +78,8 @@ class Line:
     values: Mapping[str, str]
     source: Source
     suffix: str = ""
+    breaks: Mapping[str, tuple[Break, ...]] = field(default_factory=dict)
+    """What groups missed of it, by their ids."""
     first_number: Callable[[dt.date], int] | None = None
     """Gives the number of the first date from a day on, where that can be told."""
 
@@ -75,6 +90,22 @@ class Line:
             for tier, own in self.turns.items()
             if (variant := self._turn(own, day, number)) is not None
         }
+
+    def own_on(self, day: dt.date, number: int) -> Mapping[str, Variant]:
+        """Choose the wordings of groups that missed a turn: they go on where they were."""
+        if self.first_number is None:
+            return {}
+        own = {}
+        for group_id, breaks in self.breaks.items():
+            missed = sum(
+                self.first_number(b.last + dt.timedelta(days=1)) - self.first_number(b.first)
+                for b in breaks
+                if b.last < day
+            )
+            group = self.addressed.find(group_id, day) if missed else None
+            if group and (variant := self._turn(self.turns[group.tier], day, number - missed)):
+                own[group_id] = variant
+        return own
 
     def _turn(self, own: tuple[Variant, ...], day: dt.date, number: int) -> Variant | None:
         since = self.post.since if self.post else {}
@@ -114,6 +145,7 @@ class Cue:
             note=line.note,
             groups=line.addressed.on(self.date),
             variants=line.variants_on(self.date, self.number),
+            own=line.own_on(self.date, self.number),
             values=line.values,
             why=self.why,
             source=line.source,
@@ -138,6 +170,7 @@ class Lines:
             note=post.note,
             addressed=addressed,
             turns={tier: self._variants(post, tier) for tier in addressed.tiers},
+            breaks=self._breaks(moment) if len(post.variants) > 1 else {},
             values=entry.values,
             source=entry.where(),
         )
@@ -164,6 +197,15 @@ class Lines:
         line.title = step.title or line.title
         line.note = "\n".join(note for note in (step.note, line.note) if note)
         return line
+
+    def _breaks(self, moment: Moment) -> Mapping[str, tuple[Break, ...]]:
+        """Collect what groups missed, of everything or of what is due at ``moment``."""
+        key = moment.slot or f"{moment.at:%H:%M}"
+        mine = {
+            group: tuple(b for b in breaks if b.key in ("", key))
+            for group, breaks in self._library.breaks.items()
+        }
+        return {group: breaks for group, breaks in mine.items() if breaks}
 
     def knows(self, moment: Moment) -> bool:
         """Tell whether its slot exists; `check` reports one that does not."""

@@ -71,10 +71,13 @@ class Packer:
                 yield version, _by_person(same)
 
     def _by_variant(self, due: Due) -> Iterator[tuple[Variant, tuple[Group, ...]]]:
-        variants = list(dict.fromkeys(due.variants.values()))
+        variants = due.wordings
         for variant in variants:
             if len(variants) == 1:
                 yield variant, due.groups
+                continue
+            if due.own:
+                yield variant, tuple(g for g in due.groups if due.variant_for(g) is variant)
                 continue
             tiers = tuple(tier for tier, v in due.variants.items() if v is variant)
             key = (id(due.groups), tiers)
