@@ -84,9 +84,6 @@ class Rule:
         return f"按规则 {self.text}" if set(parts) - {"COUNT", "WKST"} else says
 
 
-Rhythm = Weekly | Rule
-
-
 def read(value: Any) -> Any:
     """Read what an author wrote after ``every:``."""
     if isinstance(value, Weekly | Rule) or value is None:
