@@ -28,7 +28,8 @@ def dates(first: dt.date, last: dt.date, **entry: Any) -> list[tuple[int, dt.dat
     calendar = Calendar.model_validate(
         {"id": "c", "entries": [{"post": "p", "at": "12:00", **entry}]}
     )
-    return list(recurrence.dates(calendar.entries[0], calendar, ALMANAC, (first, last), set()))
+    pattern = recurrence.Pattern.of(calendar.entries[0], calendar)
+    return list(recurrence.dates(pattern, ALMANAC, (first, last), set()))
 
 
 @given(RULES, DAYS, DAYS, st.integers(0, 60))

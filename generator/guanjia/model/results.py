@@ -36,7 +36,7 @@ class Occurrence:
     source: Source
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Due:
     """
     One post or task that falls due on one date at one time, for all its groups at once.

@@ -7,7 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 from itertools import chain
 
 from dateutil.relativedelta import relativedelta
@@ -23,9 +23,7 @@ from guanjia.model.rhythm import Weekly
 from guanjia.plan import recurrence
 from guanjia.plan.almanac import Almanac, unpublished
 from guanjia.plan.lines import Addressed, Cue, Line, Lines
-from guanjia.plan.recurrence import EPOCH, Days, Numbered
-
-_FAR = dt.timedelta(days=800)
+from guanjia.plan.recurrence import EPOCH, Dates, Days, Numbered, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,7 @@ class _Track:
     """The dates of an entry for some groups: for all, or for those with the same own dates."""
 
     addressed: Addressed
-    between: Callable[[dt.date, dt.date], Numbered]
-
-    def first_number(self, day: dt.date) -> int:
-        """Return the number of the first date from ``day`` on."""
-        return next((number for number, _ in self.between(day, day + _FAR)), 0)
+    dates: Dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +60,7 @@ class Expansion:
         self.findings: list[Finding] = []
         self._lines = Lines(library)
         self._audiences: dict[object, Addressed] = {}
+        self._dates: dict[Pattern, Dates] = {}
         self._undecided: set[dt.date] = set()
 
     def cues(self, days: Days) -> Iterator[Cue]:
@@ -90,9 +85,9 @@ class Expansion:
         if post is None or not self._lines.knows(entry):
             return
         line = self._lines.post(post, entry, track.addressed, entry)
-        line.first_number = cache(track.first_number)
+        line.first_number = track.dates.first_number
         why = " · ".join(part for part in (calendar.title, _rhythm(entry)) if part)
-        for number, day in track.between(*days):
+        for number, day in track.dates.between(days, self._undecided):
             yield Cue(line, day, number, why)
 
     # Playbooks
@@ -129,7 +124,7 @@ class Expansion:
         if any(self._takes_turns(step) for playbook in known for step in playbook.timeline):
             begun = min(begun, calendar.span(entry)[0] or EPOCH)
         lines = {playbook.id: self._steps(entry, playbook, track.addressed) for playbook in known}
-        for number, anchor in track.between(begun, ended):
+        for number, anchor in track.dates.between((begun, ended), self._undecided):
             if playbook := playbooks[number % len(playbooks)]:
                 yield _Run(number, anchor, playbook, lines[playbook.id])
 
@@ -200,11 +195,10 @@ class Expansion:
         if registered:
             yield from self._cohorts(calendar, entry, registered, everyone)
             return
-
-        def between(first: dt.date, last: dt.date) -> Numbered:
-            return recurrence.dates(entry, calendar, self._almanac, (first, last), self._undecided)
-
-        yield _Track(everyone, between)
+        pattern = Pattern.of(entry, calendar)
+        if pattern not in self._dates:
+            self._dates[pattern] = Dates(partial(recurrence.dates, pattern, self._almanac))
+        yield _Track(everyone, self._dates[pattern])
 
     def _cohorts(
         self, calendar: Calendar, entry: Entry, registered: Sequence[On], everyone: Addressed
@@ -222,7 +216,7 @@ class Expansion:
             if inside:
                 cohorts[tuple(inside)].append(spell)
         for own_days, spells in sorted(cohorts.items(), key=lambda cohort: cohort[0]):
-            yield _Track(Addressed(spells), _among(own_days))
+            yield _Track(Addressed(spells), Dates(partial(_among, own_days)))
 
     def _own_day(self, entry: Entry, on: On, spell: Spell) -> dt.date | None:
         group = spell.group
@@ -244,11 +238,9 @@ class Expansion:
             self.findings.append(finding)
 
 
-def _among(days: Sequence[dt.date]) -> Callable[[dt.date, dt.date], Numbered]:
-    def between(first: dt.date, last: dt.date) -> Numbered:
-        return ((number, day) for number, day in enumerate(days) if first <= day <= last)
-
-    return between
+def _among(own_days: Sequence[dt.date], days: Days, _undecided: set[dt.date]) -> Numbered:
+    first, last = days
+    return ((number, day) for number, day in enumerate(own_days) if first <= day <= last)
 
 
 def _counting(turns: Sequence[tuple[dt.date, int, int]]) -> Callable[[dt.date], int]:

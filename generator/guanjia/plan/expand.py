@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from guanjia.errors import Finding
 from guanjia.model.library import Library
@@ -16,7 +17,7 @@ from guanjia.plan.bands import phases, phases_of
 from guanjia.plan.changes import Changes
 from guanjia.plan.clashes import settled
 from guanjia.plan.entries import Expansion
-from guanjia.plan.lines import Cue
+from guanjia.plan.lines import Addressed, Cue
 from guanjia.plan.upkeep import chores
 
 
@@ -34,6 +35,7 @@ class Plan:
         self.window = tuple(window)
         self._almanac = Almanac(library)
         self._expansion = Expansion(library, self._almanac)
+        self._everyone = Addressed(library.spells)
         self._cues: defaultdict[dt.date, list[Cue]] = defaultdict(list)
         if window:
             for cue in self._expansion.cues((window[0], window[-1])):
@@ -53,7 +55,7 @@ class Plan:
         """List what is due on ``day``, by time, then in the order of the calendars."""
         kept = tuple(self._changes.kept(day, self._planned(day)))
         landed = settled(self.library, self._changes.landing(day), beside=kept)
-        return tuple(sorted((*kept, *landed), key=lambda due: due.time))
+        return tuple(sorted((*kept, *landed), key=attrgetter("time")))
 
     def facts(self, day: dt.date) -> DayFacts:
         """Tell what ``day`` is called."""
@@ -70,7 +72,8 @@ class Plan:
     def _planned(self, day: dt.date) -> tuple[Due, ...]:
         """List what is due on ``day`` without single changes; it may lie outside the window."""
         dues = (due for cue in self._cues_on(day) if (due := cue.due()).groups)
-        return (*settled(self.library, dues), *chores(self.library, day))
+        running = self._everyone.on(day)
+        return (*settled(self.library, dues), *chores(self.library, day, running))
 
     def _cues_on(self, day: dt.date) -> Iterator[Cue]:
         if self.window and self.window[0] <= day <= self.window[-1]:

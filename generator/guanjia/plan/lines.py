@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from guanjia.errors import Source
 from guanjia.model.calendars import Entry
@@ -17,6 +19,8 @@ from guanjia.model.people import Break, Group, Spell
 from guanjia.model.playbooks import Moment, Step
 from guanjia.model.results import Due, Kind
 from guanjia.model.wordings import Post, Variant
+
+_NO_OWN: Mapping[str, Variant] = MappingProxyType({})
 
 
 class Addressed:
@@ -82,9 +86,23 @@ class Line:
     """What groups missed of it, by their ids."""
     first_number: Callable[[dt.date], int] | None = None
     """Gives the number of the first date from a day on, where that can be told."""
+    _rounds: dict[int, Mapping[str, Variant]] = field(init=False, default_factory=dict)
 
     def variants_on(self, day: dt.date, number: int) -> Mapping[str, Variant]:
         """Choose each tier's wording for the ``number``-th time: they take turns."""
+        if self.post and self.post.since:
+            return self._choose(day, number)
+        place = number % self._period
+        if place not in self._rounds:
+            self._rounds[place] = self._choose(day, number)
+        return self._rounds[place]
+
+    @cached_property
+    def _period(self) -> int:
+        """After how many times all tiers begin anew, if no variant was added later."""
+        return math.lcm(*(len(own) for own in self.turns.values() if own))
+
+    def _choose(self, day: dt.date, number: int) -> Mapping[str, Variant]:
         return {
             tier: variant
             for tier, own in self.turns.items()
@@ -93,8 +111,8 @@ class Line:
 
     def own_on(self, day: dt.date, number: int) -> Mapping[str, Variant]:
         """Choose the wordings of groups that missed a turn: they go on where they were."""
-        if self.first_number is None:
-            return {}
+        if self.first_number is None or not self.breaks:
+            return _NO_OWN
         own = {}
         for group_id, breaks in self.breaks.items():
             missed = sum(
@@ -108,7 +126,9 @@ class Line:
         return own
 
     def _turn(self, own: tuple[Variant, ...], day: dt.date, number: int) -> Variant | None:
-        since = self.post.since if self.post else {}
+        since = self.post.since if self.post else None
+        if not since:
+            return own[number % len(own)] if own else None
         known = [v for v in own if v.name not in since or since[v.name] <= day]
         if not known:
             return None
@@ -121,9 +141,8 @@ class Line:
         return known[(start + number - self.first_number(newest)) % len(known)]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A line on one date."""
+class Cue(NamedTuple):
+    """A line on one date. A tuple, because there is one for every line and date."""
 
     line: Line
     date: dt.date

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
+from typing import Literal, Self
 
 from dateutil.rrule import rrulestr
 
 from guanjia.model.almanac import UnpublishedYearError
 from guanjia.model.calendars import Calendar, Entry
-from guanjia.model.dates import Fixed
+from guanjia.model.dates import Fixed, On
 from guanjia.model.rhythm import Rule, Weekly
 from guanjia.plan.almanac import Almanac
 
@@ -19,6 +21,7 @@ EPOCH = dt.date(2024, 1, 1)
 """Where counting begins for an entry that names no first date: a Monday before any handbook."""
 
 _NEAR = dt.timedelta(days=40)
+_FAR = dt.timedelta(days=800)
 
 Days = tuple[dt.date, dt.date]
 """First and last day, both included."""
@@ -26,32 +29,81 @@ Days = tuple[dt.date, dt.date]
 Numbered = Iterator[tuple[int, dt.date]]
 
 
-def dates(
-    entry: Entry,
-    calendar: Calendar,
-    almanac: Almanac,
-    days: Days,
-    undecided: set[dt.date],
-) -> Numbered:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """All that an entry says about its dates: entries with equal patterns have the same."""
+
+    begin: dt.date | None
+    until: dt.date | None
+    every: Weekly | Rule | None
+    on: tuple[On, ...] | None
+    count: int | None
+    skipped: tuple[dt.date, ...]
+    also: tuple[dt.date, ...]
+    on_holiday: Literal["keep", "skip", "next_workday"]
+
+    @classmethod
+    def of(cls, entry: Entry, calendar: Calendar) -> Self:
+        """Read the pattern of ``entry``; what it leaves open, its calendar may say."""
+        begin, until = calendar.span(entry)
+        return cls(
+            begin=begin,
+            until=until,
+            every=entry.every,
+            on=entry.on,
+            count=entry.count,
+            skipped=entry.skipped,
+            also=entry.also,
+            on_holiday=entry.on_holiday,
+        )
+
+
+class Dates:
+    """Numbered dates, found once for all entries that say the same about them."""
+
+    def __init__(self, find: Callable[[Days, set[dt.date]], Numbered]) -> None:
+        self._find = find
+        self._found: dict[Days, tuple[tuple[tuple[int, dt.date], ...], set[dt.date]]] = {}
+        self._numbers: dict[dt.date, int] = {}
+
+    def between(self, days: Days, undecided: set[dt.date]) -> tuple[tuple[int, dt.date], ...]:
+        """List the dates in ``days``; those that nobody can tell go into ``undecided``."""
+        if days not in self._found:
+            doubts: set[dt.date] = set()
+            self._found[days] = (tuple(self._find(days, doubts)), doubts)
+        found, doubts = self._found[days]
+        undecided |= doubts
+        return found
+
+    def first_number(self, day: dt.date) -> int:
+        """Return the number of the first date from ``day`` on."""
+        if day not in self._numbers:
+            coming = self._find((day, day + _FAR), set())
+            self._numbers[day] = next((number for number, _ in coming), 0)
+        return self._numbers[day]
+
+
+def dates(pattern: Pattern, almanac: Almanac, days: Days, undecided: set[dt.date]) -> Numbered:
     """
-    Yield the dates of ``entry`` that lie in ``days``, in order.
+    Yield the dates of ``pattern`` that lie in ``days``, in order.
 
     Each comes with its number, counted from 0 at the beginning of the sequence: the same
     whatever days it is asked for. What depends on the workdays of a year without a notice is
     left out and put into ``undecided``.
     """
     first, last = days
-    begin, until = calendar.span(entry)
-    if until is not None:
-        last = min(last, until)
-    if _plain(entry) and isinstance(entry.every, Weekly):
+    begin = pattern.begin
+    if pattern.until is not None:
+        last = min(last, pattern.until)
+    if _plain(pattern) and isinstance(pattern.every, Weekly):
         start = begin or EPOCH
-        yield from _weekly(entry.every.weekdays, start, max(first, start) if begin else first, last)
+        inside = max(first, start) if begin else first
+        yield from _weekly(pattern.every.weekdays, start, inside, last)
         return
-    start = begin or min([EPOCH, *_fixed(entry)])
+    start = begin or min([EPOCH, *_fixed(pattern)])
     doubts: set[dt.date] = set()
-    for number, day in enumerate(_edited(entry, almanac, (start, last), doubts)):
-        if day > last or (entry.count is not None and number >= entry.count):
+    for number, day in enumerate(_edited(pattern, almanac, (start, last), doubts)):
+        if day > last or (pattern.count is not None and number >= pattern.count):
             break
         if day >= first:
             yield number, day
@@ -59,22 +111,24 @@ def dates(
     undecided |= {day for day in doubts if first - _NEAR <= day <= last + _NEAR}
 
 
-def _plain(entry: Entry) -> bool:
-    """Tell whether an entry's weekdays can be counted without listing them."""
-    weekly = isinstance(entry.every, Weekly) and not entry.every.statutory
-    edited = entry.skipped or entry.also or entry.count or entry.on_holiday != "keep"
+def _plain(pattern: Pattern) -> bool:
+    """Tell whether a pattern's weekdays can be counted without listing them."""
+    weekly = isinstance(pattern.every, Weekly) and not pattern.every.statutory
+    edited = pattern.skipped or pattern.also or pattern.count or pattern.on_holiday != "keep"
     return weekly and not edited
 
 
-def _fixed(entry: Entry) -> list[dt.date]:
-    return [on.base.date for on in entry.on or () if isinstance(on.base, Fixed)]
+def _fixed(pattern: Pattern) -> list[dt.date]:
+    return [on.base.date for on in pattern.on or () if isinstance(on.base, Fixed)]
 
 
-def _edited(entry: Entry, almanac: Almanac, days: Days, doubts: set[dt.date]) -> Iterator[dt.date]:
+def _edited(
+    pattern: Pattern, almanac: Almanac, days: Days, doubts: set[dt.date]
+) -> Iterator[dt.date]:
     """Yield the dates after ``except``, ``also`` and ``on_holiday``, each once, in order."""
-    kept = (day for day in _written(entry, almanac, days, doubts) if day not in entry.skipped)
-    placed = _after_holidays(entry, almanac, kept, doubts)
-    also = sorted(day for day in set(entry.also) if days[0] <= day <= days[1])
+    kept = (day for day in _written(pattern, almanac, days, doubts) if day not in pattern.skipped)
+    placed = _after_holidays(pattern, almanac, kept, doubts)
+    also = sorted(day for day in set(pattern.also) if days[0] <= day <= days[1])
     before: dt.date | None = None
     for day in heapq.merge(placed, also):
         if day != before:
@@ -83,29 +137,31 @@ def _edited(entry: Entry, almanac: Almanac, days: Days, doubts: set[dt.date]) ->
 
 
 def _after_holidays(
-    entry: Entry, almanac: Almanac, days: Iterator[dt.date], doubts: set[dt.date]
+    pattern: Pattern, almanac: Almanac, days: Iterator[dt.date], doubts: set[dt.date]
 ) -> Iterator[dt.date]:
     for day in days:
         try:
-            if entry.on_holiday == "keep" or not almanac.holiday(day):
+            if pattern.on_holiday == "keep" or not almanac.holiday(day):
                 yield day
-            elif entry.on_holiday == "next_workday":
+            elif pattern.on_holiday == "next_workday":
                 yield almanac.next_workday(day)
         except UnpublishedYearError:
             doubts.add(day)
 
 
-def _written(entry: Entry, almanac: Almanac, days: Days, doubts: set[dt.date]) -> Iterator[dt.date]:
+def _written(
+    pattern: Pattern, almanac: Almanac, days: Days, doubts: set[dt.date]
+) -> Iterator[dt.date]:
     """Yield the dates of ``every`` or ``on``, in order."""
     first, last = days
-    if entry.on is not None:
-        anchors = [almanac.dates(on, first, last, doubts) for on in entry.on]
+    if pattern.on is not None:
+        anchors = [almanac.dates(on, first, last, doubts) for on in pattern.on]
         yield from heapq.merge(*anchors)
-    elif isinstance(entry.every, Rule):
-        yield from _ruled(entry.every, first, last)
-    elif entry.every is not None:
+    elif isinstance(pattern.every, Rule):
+        yield from _ruled(pattern.every, first, last)
+    elif pattern.every is not None:
         every = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
-        yield from rhythmic(entry.every, almanac, every, doubts)
+        yield from rhythmic(pattern.every, almanac, every, doubts)
 
 
 def rhythmic(

@@ -14,14 +14,13 @@ from guanjia.model.settings import Tier
 from guanjia.model.wordings import Variant
 
 
-def chores(library: Library, day: dt.date) -> Iterator[Due]:
+def chores(library: Library, day: dt.date, groups: tuple[Group, ...]) -> Iterator[Due]:
     """
-    Yield the tasks that the register itself gives on ``day``.
+    Yield the tasks that the register itself gives on ``day`` for ``groups``, those that run.
 
     A QR code is due for renewal every ``qr_days`` from the day it was issued; a group above
     its target is brought up every Monday.
     """
-    groups = tuple(spell.group for spell in library.spells if spell.covers(day))
     stale = tuple(group for group in groups if _renews(library, group, day))
     if stale:
         days = library.brand.qr_days
