@@ -118,7 +118,7 @@ def nobody_addressed(library: Library) -> Iterator[Finding]:
                 or any(library.lacks("groups", group) for group in to.groups or ())
                 or any(library.lacks("team", person) for person in to.housekeepers or ())
             )
-            if known and not any(to.covers(spell.group) for spell in library.spells):
+            if known and not any(library.spells_to(to)):
                 says = "这一条一个群也发不到"
                 hint = "tiers、groups、housekeepers 要同时满足；看看是不是写得太窄。"
                 yield Finding(entry.where("to"), "GJ505", says, hint)

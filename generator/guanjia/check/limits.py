@@ -111,9 +111,9 @@ class Limits:
     def _repeats(self, day: dt.date, due: Due) -> Iterator[Finding]:
         again: list[Group] = []
         before: tuple[dt.date, Source] | None = None
+        said = {id(variant): _identity(due, variant) for variant in due.wordings}
         for group in due.groups:
-            variant = due.variant_for(group)
-            words = _identity(due, variant) if variant else None
+            words = said.get(id(due.variant_for(group)))
             if words is None:
                 continue
             last = self._sent.get((group.id, words))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 
 from guanjia.model.almanac import Festival, HolidayTable
-from guanjia.model.calendars import Calendar
+from guanjia.model.calendars import Audience, Calendar
 from guanjia.model.pages import GENERATED, Page
 from guanjia.model.people import Break, Group, Housekeeper, Spell, Transfer, spells
 from guanjia.model.playbooks import Playbook
@@ -113,6 +114,15 @@ class Library:
         for spell in self.spells:
             of[spell.group.id].append(spell)
         return {group: tuple(parts) for group, parts in of.items()}
+
+    def spells_to(self, to: Audience) -> Iterator[Spell]:
+        """Yield the spells in which a group is one that ``to`` means, in register order."""
+        asked: Iterable[Spell] = self.spells
+        if to.groups is not None:  # most groups are never named
+            named = self.group_order.keys() & set(to.groups)
+            order = sorted(named, key=self.group_order.__getitem__)
+            asked = chain.from_iterable(self.spells_of.get(group, ()) for group in order)
+        return (spell for spell in asked if to.covers(spell.group))
 
     @cached_property
     def tier_order(self) -> Mapping[str, int]:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 
 from dateutil.relativedelta import relativedelta
 
@@ -177,16 +176,8 @@ class Expansion:
         """Find whom ``to`` means; entries that say the same share the answer."""
         key = (to.tiers, to.groups, to.housekeepers)
         if key not in self._audiences:
-            self._audiences[key] = Addressed(s for s in self._asked(to) if to.covers(s.group))
+            self._audiences[key] = Addressed(self._library.spells_to(to))
         return self._audiences[key]
-
-    def _asked(self, to: Audience) -> Iterable[Spell]:
-        """Narrow down whom ``to`` can mean, in register order: most groups are never named."""
-        if to.groups is None:
-            return self._library.spells
-        order = self._library.group_order
-        named = sorted((group for group in set(to.groups) if group in order), key=order.__getitem__)
-        return chain.from_iterable(self._library.spells_of.get(group, ()) for group in named)
 
     def _tracks(self, calendar: Calendar, entry: Entry) -> Iterator[_Track]:
         """Yield the dates of ``entry``: for all groups at once, or as the registers say."""
