@@ -31,6 +31,7 @@ from guanjia.render.feeds import Feeds
 from guanjia.render.fill import Packer
 from guanjia.render.groups import GroupPages
 from guanjia.render.packs import PackPages
+from guanjia.render.rows import Rows
 
 is_handbook = handbook.is_handbook
 load = handbook.load
@@ -110,7 +111,8 @@ def handbook_pages(compilation: Compilation) -> list[HandbookPage]:
 
 
 def _agenda(plan: Plan) -> Agenda:
-    return {plan.facts(day): plan.on(day) for day in plan.window}
+    rows = Rows()
+    return {plan.facts(day): rows.of(plan.on(day)) for day in plan.window}
 
 
 def _whole_months(first: dt.date) -> tuple[dt.date, ...]:

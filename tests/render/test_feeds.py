@@ -120,6 +120,16 @@ def test_a_feed_holds_what_its_person_does_and_when(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_person_sends_by_several_entries_is_one_event(tmp_path: Path) -> None:
+    entry = "  - {{post: morning, every: day, at: '15:00', to: {{groups: [{}]}}}}\n".format
+    calendar = "entries:\n" + entry("b1") + entry("b2")
+    shown = [
+        values(event, "SUMMARY")[0]
+        for event in read(feeds(tmp_path, {DAILY: calendar})["tier-base"])["VEVENT"]
+    ]
+    assert shown == ["早报（2 个群）"] * 3
+
+
 def test_the_same_content_makes_the_same_bytes(tmp_path: Path) -> None:
     assert feeds(tmp_path / "a") == feeds(tmp_path / "b")
 

@@ -4,53 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace as View
 
 from guanjia.model.library import Library
-from guanjia.model.people import Group
 from guanjia.model.results import DayFacts, Due, HandbookPage, Kind, Pack, Phase
 from guanjia.render.layouts import names_of, tint
+from guanjia.render.rows import Row, Shares, looks
 
-Agenda = Mapping[DayFacts, tuple[Due, ...]]
+Agenda = Mapping[DayFacts, tuple[Row, ...]]
 """What is due on each day of some days, in order."""
 
 _LEVELS = 4
-
-
-class Shares:
-    """Counts groups by tier and housekeeper, once for each tuple of groups that dues share."""
-
-    def __init__(self) -> None:
-        # The tuple is held with its count, so that its id stays its own.
-        self._known: dict[int, tuple[tuple[Group, ...], Counter[tuple[str, str]]]] = {}
-        self._views: dict[int, list[View]] = {}
-
-    def of(self, due: Due) -> Counter[tuple[str, str]]:
-        """Count the groups of ``due``."""
-        key = id(due.groups)
-        if key not in self._known:
-            count = Counter((group.tier, group.housekeeper) for group in due.groups)
-            self._known[key] = (due.groups, count)
-        return self._known[key][1]
-
-    def views(self, due: Due) -> list[View]:
-        """Show that count; one list for all dues with the same groups."""
-        key = id(due.groups)
-        if key not in self._views:
-            shares = self.of(due).items()
-            self._views[key] = [
-                View(tier=tier, keeper=keeper, groups=count) for (tier, keeper), count in shares
-            ]
-        return self._views[key]
-
-    def copies(self, dues: Iterable[Due], tier: str = "") -> int:
-        """Count posts to paste, once per group; of one tier or of all."""
-        posts = [due for due in dues if due.kind is Kind.POST]
-        if not tier:
-            return sum(len(due.groups) for due in posts)
-        return sum(n for due in posts for (of, _), n in self.of(due).items() if of == tier)
 
 
 class Months:
@@ -67,13 +32,13 @@ class Months:
         self._library = library
         self._packed = packed
         self._phases = phases
-        self._days = {day.date: (day, dues) for day, dues in agenda.items()}
+        self._days = {day.date: (day, rows) for day, rows in agenda.items()}
         self._months = sorted({(day.year, day.month) for day in self._days})
         self._years = sorted({year for year, _ in self._months})
-        self._shares = Shares()
-        self._most = max(map(self._shares.copies, agenda.values()), default=0)
+        self._views = RowViews(library)
+        self._most = max(map(_copies, agenda.values()), default=0)
         self._most_of = {
-            tier: max((self._shares.copies(dues, tier) for dues in agenda.values()), default=0)
+            tier: max((_copies(rows, tier) for rows in agenda.values()), default=0)
             for tier in library.tiers
         }
 
@@ -120,8 +85,8 @@ class Months:
         }
 
     def _day(self, date: dt.date) -> View:
-        day, dues = self._days[date]
-        copies = self._shares.copies(dues)
+        day, rows = self._days[date]
+        copies = _copies(rows)
         return View(
             **names_of(day),
             n=date.day,
@@ -129,7 +94,7 @@ class Months:
             load=_level(copies, self._most),
             copies=copies,
             bands=[phase.id for phase in self._phases if phase.first <= date <= phase.last],
-            items=[due_view(self._library, due, self._shares) for due in dues],
+            items=[self._views.of(row) for row in rows],
         )
 
     def _day_url(self, date: dt.date) -> str:
@@ -158,15 +123,12 @@ class Months:
         )
 
     def _small_day(self, date: dt.date) -> View:
-        day, dues = self._days.get(date, (None, ()))
+        day, rows = self._days.get(date, (None, ()))
         return View(
             date=date.isoformat(),
             n=date.day,
-            load=_level(self._shares.copies(dues), self._most),
-            loads={
-                tier: _level(self._shares.copies(dues, tier), most)
-                for tier, most in self._most_of.items()
-            },
+            load=_level(_copies(rows), self._most),
+            loads={tier: _level(_copies(rows, tier), most) for tier, most in self._most_of.items()},
             rest=day.rest if day else date.weekday() >= 5,
             term=day.term if day else "",
             festival=day.festival if day else "",
@@ -200,22 +162,40 @@ class Months:
         return made
 
 
-def due_view(library: Library, due: Due, shares: Shares) -> View:
-    """Show something due in a calendar."""
-    return View(
-        time=f"{due.time:%H:%M}",
-        slot=due.slot,
-        title=due.title,
-        kind=due.kind.value,
-        tiers=[
-            View(id=tier, name=library.tiers[tier].name, tint=tint(library, tier))
-            for tier in dict.fromkeys(tier for tier, _ in shares.of(due))
-        ],
-        shares=shares.views(due),
-        groups=len(due.groups),
-        why=due.why,
-        source=due.source.short,
-    )
+class RowViews:
+    """Shows rows in a calendar. Rows with the same groups show them by the same views."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._shown: dict[Shares, tuple[list[View], list[View]]] = {}
+
+    def of(self, row: Row) -> View:
+        """Show one thing that is due."""
+        due = row.due
+        tiers, shares = self._of_groups(row.shares)
+        return View(
+            time=f"{due.time:%H:%M}",
+            slot=due.slot,
+            title=due.title,
+            kind=due.kind.value,
+            tiers=tiers,
+            shares=shares,
+            groups=row.shares.groups,
+            why=due.why,
+            source=row.source,
+        )
+
+    def _of_groups(self, shares: Shares) -> tuple[list[View], list[View]]:
+        if shares not in self._shown:
+            library = self._library
+            self._shown[shares] = (
+                [
+                    View(id=tier, name=library.tiers[tier].name, tint=tint(library, tier))
+                    for tier in shares.by_tier
+                ],
+                [View(tier=tier, keeper=p, groups=n) for (tier, p), n in shares.by.items()],
+            )
+        return self._shown[shares]
 
 
 def day_view(
@@ -232,26 +212,40 @@ def day_view(
 
 
 def _keeper(pack: Pack) -> View:
-    person = pack.housekeeper
+    person, things = pack.housekeeper, list(_things(pack))
+    posts = sum(thing.kind == Kind.POST for thing in things)
     return View(
         id=person.id,
         name=person.name,
         role=person.role,
         url=f"packs/{pack.day.date}/{person.id}/index.html",
         copies=pack.copies,
-        posts=len(pack.posts),
-        tasks=len(pack.items) - len(pack.posts),
-        items=[
-            View(
-                time=f"{item.due.time:%H:%M}",
-                slot=item.due.slot,
-                title=item.due.title,
-                kind=item.due.kind.value,
-                groups=sum(len(version.groups) for version in item.versions),
-            )
-            for item in pack.items
-        ],
+        posts=posts,
+        tasks=len(things) - posts,
+        items=things,
     )
+
+
+def _things(pack: Pack) -> Iterator[View]:
+    """Show what one person does; what looks the same is one thing for all its groups."""
+    alike: dict[object, tuple[Due, int]] = {}
+    for item in pack.items:
+        due, groups = alike.get(looks(item.due), (item.due, 0))
+        groups += sum(len(version.groups) for version in item.versions)
+        alike[looks(due)] = (due, groups)
+    for due, groups in alike.values():
+        yield View(
+            time=f"{due.time:%H:%M}",
+            slot=due.slot,
+            title=due.title,
+            kind=due.kind.value,
+            groups=groups,
+        )
+
+
+def _copies(rows: Iterable[Row], tier: str = "") -> int:
+    """Count posts to paste, once per group; of one tier or of all."""
+    return sum(row.copies(tier) for row in rows)
 
 
 def _level(copies: int, most: int) -> int:

@@ -1,7 +1,8 @@
 """
 Calendar feeds: what a housekeeper, or a tier, has to post, with alarms.
 
-An event is written once for all feeds in which it says the same.
+What looks the same is one event, however many entries put it there; and an event is written
+once for all feeds in which it says the same.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from icalendar import Alarm, Calendar, Event
 
 from guanjia.model.library import Library
 from guanjia.model.results import Due, Kind
+from guanjia.render.rows import Rows
 
 _NAMESPACE = uuid.UUID("6f1b0c1e-52a4-5d0c-9a53-9d1a3a5c7d10")
 _ALARM = dt.timedelta(minutes=-5)
@@ -35,19 +37,21 @@ class Feeds:
         self._zone.add_component(_moment(dt.datetime.combine(today, dt.time(), library.brand.zone)))
         # Rules from before the first event would drag in the summer time of the 1980s.
         self._zone.add_missing_timezones(first_date=today.replace(month=1, day=1))
+        self._rows = Rows()
         self._of_person: defaultdict[str, list[bytes]] = defaultdict(list)
         self._of_tier: defaultdict[str, list[bytes]] = defaultdict(list)
 
     def add(self, dues: Iterable[Due]) -> None:
         """Take what is due on a day, in order of the days."""
         taken: Counter[tuple[str, str, str]] = Counter()
-        for due in dues:
+        for row in self._rows.of(dues):
+            due = row.due
             # Lines move when a calendar is edited; what is sent, and when, does not.
             what = f"{due.date}/{due.key}/{due.post.id if due.post else ''}"
             written: dict[tuple[int, int], bytes] = {}
             for kind, feeds, shares in (
-                ("person", self._of_person, Counter(group.housekeeper for group in due.groups)),
-                ("tier", self._of_tier, Counter(group.tier for group in due.groups)),
+                ("person", self._of_person, row.shares.by_keeper),
+                ("tier", self._of_tier, row.shares.by_tier),
             ):
                 for id, groups in shares.items():
                     taken[kind, id, what] += 1

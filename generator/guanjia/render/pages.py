@@ -15,7 +15,7 @@ from guanjia.model.pages import Page
 from guanjia.model.playbooks import Playbook, Step, Stretch
 from guanjia.model.results import HandbookPage
 from guanjia.model.wordings import Kept, Script, Variant
-from guanjia.render.calendar import Agenda, Months, Shares, due_view
+from guanjia.render.calendar import Agenda, Months, RowViews
 from guanjia.render.fill import brand_words
 from guanjia.render.groups import capacity_view
 from guanjia.render.layouts import iso, names_of
@@ -47,7 +47,6 @@ class _Pages:
         self._agenda = agenda
         self._months = months
         self._next_names = next_names
-        self._shares = Shares()
         self._today = today
 
     def all(self) -> Iterator[HandbookPage]:
@@ -273,13 +272,14 @@ class _Pages:
         )
 
     def _days(self) -> list[View]:
+        views = RowViews(self._library)
         return [
             View(
                 **names_of(day),
                 url=f"packs/{day.date}/index.html",
-                items=[due_view(self._library, due, self._shares) for due in dues],
+                items=[views.of(row) for row in rows],
             )
-            for day, dues in self._agenda.items()
+            for day, rows in self._agenda.items()
         ]
 
 
