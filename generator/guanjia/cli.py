@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import gc
 import io
 import re
 import sys
@@ -84,10 +85,20 @@ def _window(command: F) -> F:
     return command
 
 
+def spare_the_collector() -> None:
+    """
+    Look for garbage less often: what a command makes, it keeps to its end.
+
+    Nearly nothing here refers to itself, and the search is a quarter of the time of a plan.
+    """
+    gc.set_threshold(50_000)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(guanjia.__version__, prog_name="guanjia")
 def main() -> None:
     """管家：把玩法、话术、群规和日历，变成手册和每天可以直接复制的日包。"""
+    spare_the_collector()
     for stream in (sys.stdout, sys.stderr):
         # A pipe or a file gets UTF-8 whatever the locale; a terminal gets what it can show.
         if isinstance(stream, io.TextIOWrapper):
