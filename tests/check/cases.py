@@ -363,6 +363,13 @@ calendars/daily.yml:15:9 GJ511 没有「2026-11-24/b9/早报」这一条，改�
   → 用 guanjia plan 查那一天的编号；已经没有这一条，就把这个改动删掉。
 """,
     ),
+    "a change of a day that no calendar reaches": (
+        changed("9999-12-31/b1/早报", "    move: {on: 2026-11-25}"),
+        """\
+calendars/daily.yml:15:9 GJ511 编号要写成 2026-12-24/群编号/时段
+  → 用 guanjia plan 查那一天的编号；已经没有这一条，就把这个改动删掉。
+""",
+    ),
     "a change whose id is none": (
         changed("早报", "    skip: true"),
         """\

@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import chain
+from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
@@ -23,8 +24,10 @@ from guanjia.model.rhythm import Weekly
 from guanjia.plan import recurrence
 from guanjia.plan.almanac import Almanac, unpublished
 from guanjia.plan.lines import Addressed, Cue, Line, Lines
-from guanjia.plan.recurrence import EPOCH, Days, Numbered
+from guanjia.plan.recurrence import Days, Numbered
+from guanjia.plan.turns import At, Count, Edits, Key, Turns
 
+_DAY = dt.timedelta(days=1)
 _FAR = dt.timedelta(days=800)
 
 
@@ -33,11 +36,28 @@ class _Track:
     """The dates of an entry for some groups: for all, or for those with the same own dates."""
 
     addressed: Addressed
+    start: dt.date
+    """Before it there are no dates."""
     between: Callable[[dt.date, dt.date], Numbered]
 
     def first_number(self, day: dt.date) -> int:
-        """Return the number of the first date from ``day`` on."""
-        return next((number for number, _ in self.between(day, day + _FAR)), 0)
+        """Return the number of the first date from ``day`` on, or of the one after the last."""
+        for number, _ in self.between(day, day + _FAR):
+            return number
+        return max((number + 1 for number, _ in self.between(self.start, day)), default=0)
+
+    def counting(self, time: dt.time) -> Count:
+        """Count the dates, on each of which something is sent at ``time``."""
+        first_number = cache(self.first_number)
+
+        def count(at: At) -> int:
+            if at.rank == 0:
+                return at.number
+            number = first_number(at.day)
+            past = at.rank > 0 and time <= at.time
+            return number + (past and first_number(at.day + _DAY) > number)
+
+        return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +69,61 @@ class _Run:
     playbook: Playbook
     lines: Sequence[tuple[Step, Line]]
 
-    def cue(self, line: Line, day: dt.date, number: int, note: str = "") -> Cue:
-        """Put a step's line on a day of the run."""
+    def cue(self, line: Line, day: dt.date, place: int, note: str = "") -> Cue:
+        """Put the line of the step at ``place`` on a day of the run."""
         offset = (day - self.anchor).days
         called = f"第{offset + 1}天" if offset >= 0 else f"提前{-offset}天"
         why = f"{self.playbook.title} · {called}{note}"
-        return Cue(line, day, number, why, offset + 1 if offset >= 0 else None)
+        return Cue(line, day, (self.number, place), why, offset + 1 if offset >= 0 else None)
+
+
+class _Tally:
+    """What a playbook's entry sends of one post to each tier."""
+
+    def __init__(self) -> None:
+        self._sent: defaultdict[str, list[At]] = defaultdict(list)
+        self._counts: dict[str, Count] = {}
+
+    def add(self, cue: Cue) -> None:
+        """Take a cue of the post."""
+        for tier in cue.line.addressed.tiers:
+            self._sent[tier].append(cue.at)
+
+    def sort(self) -> None:
+        """Put it in order: runs overlap."""
+        for sent in self._sent.values():
+            sent.sort()
+
+    def of(self, tier: str) -> Count:
+        """Count what is sent to ``tier``; ask only when all is there and in order."""
+        if tier not in self._counts:
+            self._counts[tier] = partial(bisect.bisect_left, self._sent[tier])
+        return self._counts[tier]
 
 
 class Expansion:
     """Expands the calendars of a library over some days; what cannot be planned is a finding."""
 
-    def __init__(self, library: Library, almanac: Almanac) -> None:
+    def __init__(
+        self,
+        library: Library,
+        almanac: Almanac,
+        edits: Mapping[Key, Mapping[str, Edits]] = MappingProxyType({}),
+    ) -> None:
         self._library = library
         self._almanac = almanac
+        self._edits = edits
+        self._orders: dict[str, Turns] = {}
+        self._landed = max(
+            (
+                landing.at.day
+                for groups in edits.values()
+                for changed in groups.values()
+                for landing in changed.values()
+                if landing
+            ),
+            default=dt.date.min,
+        )
         self.findings: list[Finding] = []
         self._lines = Lines(library)
         self._audiences: dict[object, Addressed] = {}
@@ -71,7 +132,15 @@ class Expansion:
     def cues(self, days: Days) -> Iterator[Cue]:
         """Yield the cues of every entry, calendar by calendar, in the authors' order."""
         for calendar in self._library.calendars.values():
-            for entry in calendar.entries:
+            for number, entry in enumerate(calendar.entries):
+                self._orders = {
+                    post: Turns(
+                        key=(calendar.id, number, post),
+                        cut=self._library.cut,
+                        edits=self._edits.get((calendar.id, number, post), {}),
+                    )
+                    for post in self._taking_turns(entry)
+                }
                 yield from self._entry(calendar, entry, days)
 
     def _entry(self, calendar: Calendar, entry: Entry, days: Days) -> Iterator[Cue]:
@@ -80,7 +149,7 @@ class Expansion:
             if entry.post is not None:
                 yield from self._posts(calendar, entry, track, days)
             else:
-                yield from self._playbooks(calendar, entry, track, days)
+                yield from self._playbooks(entry, track, days)
         self.findings += unpublished(entry.where(), self._undecided)
 
     # Posts
@@ -90,33 +159,43 @@ class Expansion:
         if post is None or not self._lines.knows(entry):
             return
         line = self._lines.post(post, entry, track.addressed, entry)
-        line.first_number = cache(track.first_number)
+        if order := self._orders.get(post.id):
+            count = track.counting(line.time)
+            order.parts.append((track.addressed.by_id, lambda _tier: count))
+            line.order, line.counts = order, lambda _tier: count
         why = " · ".join(part for part in (calendar.title, _rhythm(entry)) if part)
         for number, day in track.between(*days):
-            yield Cue(line, day, number, why)
+            yield Cue(line, day, (number, 0), why)
 
     # Playbooks
 
-    def _playbooks(
-        self, calendar: Calendar, entry: Entry, track: _Track, days: Days
-    ) -> Iterator[Cue]:
-        runs = list(self._runs(calendar, entry, track, days))
-        numbers = self._numbers(runs)
+    def _playbooks(self, entry: Entry, track: _Track, days: Days) -> Iterator[Cue]:
+        tallies = {post: _Tally() for post in self._orders}
+        for post, tally in tallies.items():
+            self._orders[post].parts.append((track.addressed.by_id, tally.of))
         first, last = days
-        for run in runs:
-            sent: list[Cue] = []
-            for place, (step, line) in enumerate(run.lines):
-                turns = numbers.get(line.post.id, []) if line.post else []
-                for day in self._step_days(step, run.anchor):
-                    number = bisect.bisect_left(turns, (day, run.number, place))
-                    sent.append(run.cue(line, day, number))
+        planned: list[Cue] = []
+        for run in self._runs(entry, track, days, tallies):
+            sent = [
+                run.cue(line, day, place)
+                for place, (step, line) in enumerate(run.lines)
+                for day in self._step_days(step, run.anchor)
+            ]
+            for cue in sent:
+                if cue.line.order and cue.line.post:
+                    tallies[cue.line.post.id].add(cue)
             if entry.catch_up == "first":
                 sent += _catching_up(run, sent)
-            yield from (cue for cue in sent if first <= cue.date <= last)
+            planned += (cue for cue in sent if first <= cue.date <= last)
+        for tally in tallies.values():
+            tally.sort()
+        yield from planned
 
-    def _runs(self, calendar: Calendar, entry: Entry, track: _Track, days: Days) -> Iterator[_Run]:
+    def _runs(
+        self, entry: Entry, track: _Track, days: Days, tallies: Mapping[str, _Tally]
+    ) -> Iterator[_Run]:
         """
-        Yield the runs that reach into ``days``, and the earlier ones if words take turns.
+        Yield the runs that reach into ``days``, and if words take turns all the others before.
 
         Which words a run begins with follows from how often the earlier ones sent them.
         """
@@ -124,18 +203,30 @@ class Expansion:
         known = [playbook for playbook in playbooks if playbook]
         if not known:
             return
-        begun = days[0] - dt.timedelta(days=max(playbook.reach[1] for playbook in known))
-        ended = days[1] - dt.timedelta(days=min(playbook.reach[0] for playbook in known))
-        if any(self._takes_turns(step) for playbook in known for step in playbook.timeline):
-            begun = min(begun, calendar.span(entry)[0] or EPOCH)
+        begun, last = days
+        if tallies:
+            last = max(last, self._landed)
+        begun -= dt.timedelta(days=max(playbook.reach[1] for playbook in known))
+        ended = last - dt.timedelta(days=min(playbook.reach[0] for playbook in known))
+        if tallies:
+            begun = min(begun, track.start)
         lines = {playbook.id: self._steps(entry, playbook, track.addressed) for playbook in known}
+        for line in (line for steps in lines.values() for _, line in steps):
+            if line.post and line.post.id in tallies:
+                line.order = self._orders[line.post.id]
+                line.counts = tallies[line.post.id].of
         for number, anchor in track.between(begun, ended):
             if playbook := playbooks[number % len(playbooks)]:
                 yield _Run(number, anchor, playbook, lines[playbook.id])
 
-    def _takes_turns(self, step: Step) -> bool:
-        post = self._library.posts.get(step.post or "")
-        return post is not None and len(post.variants) > 1
+    def _taking_turns(self, entry: Entry) -> Iterator[str]:
+        """Yield the posts that ``entry`` sends in more than one wording."""
+        playbooks = (self._library.playbooks.get(id) for id in entry.playbooks)
+        steps = (step for playbook in playbooks if playbook for step in playbook.timeline)
+        for id in dict.fromkeys((entry.post, *(step.post for step in steps))):
+            post = self._library.posts.get(id or "")
+            if post and len(post.variants) > 1:
+                yield post.id
 
     def _steps(
         self, entry: Entry, playbook: Playbook, everyone: Addressed
@@ -148,26 +239,6 @@ class Expansion:
                 suffix = f"/{playbook.id}-{number}"
                 made.append((step, self._lines.step(step, everyone, entry, suffix)))
         return tuple(made)
-
-    def _numbers(self, runs: Sequence[_Run]) -> dict[str, list[tuple[dt.date, int, int]]]:
-        """
-        Put everything that each post with turns is sent for in order, over all runs.
-
-        Its place there is its number, and the lines of the post learn to count by it.
-        """
-        sent: defaultdict[str, list[tuple[dt.date, int, int]]] = defaultdict(list)
-        lines: list[Line] = []
-        for run in runs:
-            for place, (step, line) in enumerate(run.lines):
-                if line.post and len(line.post.variants) > 1:
-                    lines.append(line)
-                    for day in self._step_days(step, run.anchor):
-                        sent[line.post.id].append((day, run.number, place))
-        for turns in sent.values():
-            turns.sort()
-        for line in lines:
-            line.first_number = _counting(sent[line.post.id]) if line.post else None
-        return sent
 
     def _step_days(self, step: Step, anchor: dt.date) -> list[dt.date]:
         """List the days of a step that its rhythm allows."""
@@ -204,7 +275,7 @@ class Expansion:
         def between(first: dt.date, last: dt.date) -> Numbered:
             return recurrence.dates(entry, calendar, self._almanac, (first, last), self._undecided)
 
-        yield _Track(everyone, between)
+        yield _Track(everyone, recurrence.origin(entry, calendar), between)
 
     def _cohorts(
         self, calendar: Calendar, entry: Entry, registered: Sequence[On], everyone: Addressed
@@ -222,7 +293,7 @@ class Expansion:
             if inside:
                 cohorts[tuple(inside)].append(spell)
         for own_days, spells in sorted(cohorts.items(), key=lambda cohort: cohort[0]):
-            yield _Track(Addressed(spells), _among(own_days))
+            yield _Track(Addressed(spells), own_days[0], _among(own_days))
 
     def _own_day(self, entry: Entry, on: On, spell: Spell) -> dt.date | None:
         group = spell.group
@@ -249,10 +320,6 @@ def _among(days: Sequence[dt.date]) -> Callable[[dt.date, dt.date], Numbered]:
         return ((number, day) for number, day in enumerate(days) if first <= day <= last)
 
     return between
-
-
-def _counting(turns: Sequence[tuple[dt.date, int, int]]) -> Callable[[dt.date], int]:
-    return lambda day: bisect.bisect_left(turns, (day, -1, -1))
 
 
 def _stretch(step: Step, anchor: dt.date) -> list[dt.date]:
@@ -291,11 +358,14 @@ def _catching_up(run: _Run, sent: Iterable[Cue]) -> list[Cue]:
         )
         if (number := next(missed, None)) is not None:
             late[begin, number].append(spell)
-    return [
-        run.cue(_caught_up(cue.line, spells), day, cue.number, "（补发）")
-        for (day, number), spells in sorted(late.items(), key=lambda item: item[0])
-        for cue in (posts[number],)
-    ]
+    made = []
+    for (day, number), spells in sorted(late.items(), key=lambda item: item[0]):
+        line = posts[number].line
+        made.append(run.cue(_caught_up(line, spells), day, len(run.lines) + number, "（补发）"))
+        if line.order:
+            for spell in spells:
+                line.order.extra[spell.group.id].append(made[-1].at)
+    return made
 
 
 def _caught_up(line: Line, spells: Iterable[Spell]) -> Line:

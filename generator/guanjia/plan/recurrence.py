@@ -44,11 +44,10 @@ def dates(
     begin, until = calendar.span(entry)
     if until is not None:
         last = min(last, until)
+    start = origin(entry, calendar)
     if _plain(entry) and isinstance(entry.every, Weekly):
-        start = begin or EPOCH
         yield from _weekly(entry.every.weekdays, start, max(first, start) if begin else first, last)
         return
-    start = begin or min([EPOCH, *_fixed(entry)])
     doubts: set[dt.date] = set()
     for number, day in enumerate(_edited(entry, almanac, (start, last), doubts)):
         if day > last or (entry.count is not None and number >= entry.count):
@@ -66,8 +65,10 @@ def _plain(entry: Entry) -> bool:
     return weekly and not edited
 
 
-def _fixed(entry: Entry) -> list[dt.date]:
-    return [on.base.date for on in entry.on or () if isinstance(on.base, Fixed)]
+def origin(entry: Entry, calendar: Calendar) -> dt.date:
+    """Return the day from which the dates of ``entry`` are counted."""
+    fixed = (on.base.date for on in entry.on or () if isinstance(on.base, Fixed))
+    return calendar.span(entry)[0] or min([EPOCH, *fixed])
 
 
 def _edited(entry: Entry, almanac: Almanac, days: Days, doubts: set[dt.date]) -> Iterator[dt.date]:
