@@ -3,10 +3,13 @@
 import http.client
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from guanjia.server import open_server
+from guanjia import cli
+from guanjia.server import open_server, watching
+from tests.handbooks import TODAY, guanjia, within, write
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +93,32 @@ def test_answers_are_not_sniffed_or_kept(port: int) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-cache"
     connection.close()
+
+
+def test_what_changes_between_two_looks_is_not_missed(tmp_path: Path) -> None:
+    changes = watching(tmp_path)
+    next(changes)
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("x")
+        with within(20):
+            next(changes)
+
+
+def test_an_edit_during_the_first_build_is_built_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path)
+    (root / "site").mkdir()
+    index, built = root / "content" / "index.md", []
+
+    def build(*_: object) -> None:
+        built.append(index.read_text("utf-8"))
+        if len(built) > 1:
+            raise KeyboardInterrupt
+        index.write_text("# 改过\n", "utf-8")
+
+    monkeypatch.setattr(cli, "_build", build)
+    with within(20):
+        done = guanjia("serve", "--root", root, "--port", "0", "--today", TODAY)
+    assert done.exit_code == 0
+    assert built[1:] == ["# 改过\n"]

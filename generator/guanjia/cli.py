@@ -282,12 +282,13 @@ def _values(tier: Tier, parts: Iterable[str]) -> dict[str, str]:
 @click.option("--today", type=Day(), help="把这一天当作今天。")
 def serve(root: Path, port: int, today: dt.date | None) -> None:
     """边改边看：改了就重新生成，在 http://127.0.0.1:8000 打开。"""
-    from watchfiles import watch  # noqa: PLC0415  # only this command watches
-
-    from guanjia.server import open_server  # noqa: PLC0415
+    from guanjia.server import open_server, watching  # noqa: PLC0415  # only this command does
 
     with _reporting():
         site = _handbook(root).site
+    sources = ("content", "playbooks", "calendars", "site_templates", "mkdocs.yml")
+    changes = watching(*(root / source for source in sources if (root / source).exists()))
+    next(changes)  # before anything is read, or an edit during the build would be lost
     good = _built(root, today)
     if not good and not site.is_dir():
         sys.exit(1)
@@ -297,13 +298,12 @@ def serve(root: Path, port: int, today: dt.date | None) -> None:
         raise click.UsageError(f"端口 {port} 用不了：{error.strerror}；换一个 --port") from None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"在 http://127.0.0.1:{server.server_port}/ 打开；按 Ctrl+C 结束。")
-    sources = ("content", "playbooks", "calendars", "site_templates", "mkdocs.yml")
-    watched = [root / source for source in sources if (root / source).exists()]
     with suppress(KeyboardInterrupt):
-        for _changes in watch(*watched):
+        for _ in changes:
             click.echo("有改动，重新生成……")
             _built(root, today)
     server.shutdown()
+    server.server_close()
 
 
 def _built(root: Path, today: dt.date | None) -> bool:

@@ -7,10 +7,16 @@ site is not followed. It serves whatever site is in place: after a bad edit, the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from watchfiles import watch
+
+_BEAT = 200
+"""Milliseconds after which watching comes up for air."""
 
 _HOSTS = frozenset(("127.0.0.1", "localhost"))
 
@@ -61,3 +67,17 @@ def open_server(site: Path, port: int) -> ThreadingHTTPServer:
         OSError: the port is taken.
     """
     return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(site)))
+
+
+def watching(*paths: Path) -> Iterator[None]:
+    """
+    Yield at once, and then whenever something below ``paths`` has changed.
+
+    Nothing is missed from the first time on, whatever takes how long in between.
+    """
+    changes = watch(*paths, yield_on_timeout=True, rust_timeout=_BEAT)
+    next(changes)  # `watch` begins only when it is asked
+    yield
+    for changed in changes:
+        if changed:
+            yield

@@ -19,6 +19,22 @@ def changed(id: str, *lines: str) -> Files:
     return {DAILY: "\n".join((FILES[DAILY] + f"changes:\n  - id: {id}", *lines)) + "\n"}
 
 
+def called_in_turn(loud: str) -> Files:
+    """Let one of two turns of the morning's post call everybody, and so does the sale."""
+    turns = "".join(
+        f"## {head}\n早上好，今天{{日期}}。{'@所有人' if head == loud else ''}\n" for head in "甲乙"
+    )
+    return {
+        MORNING: f"---\ntitle: 早报\n---\n{turns}",
+        **swap(SALE, "元。\n## VIP", "元 @所有人\n## VIP"),
+    }
+
+
+def skipped(group: str) -> Files:
+    """Let a group miss Monday's post: from then on it is a turn behind."""
+    return changed(f"2026-11-23/{group}/早报", "    skip: true")
+
+
 CASES: dict[str, Case] = {
     "an unknown post with a near one": (
         swap(DAILY, "post: morning", "post: moning"),
@@ -363,6 +379,35 @@ calendars/daily.yml:15:9 GJ511 没有「2026-11-24/b9/早报」这一条，改�
   → 用 guanjia plan 查那一天的编号；已经没有这一条，就把这个改动删掉。
 """,
     ),
+    "a change of a day that no calendar reaches": (
+        changed("9999-12-31/b1/早报", "    move: {on: 2026-11-25}"),
+        """\
+calendars/daily.yml:15:9 GJ511 编号要写成 2026-12-24/群编号/时段
+  → 用 guanjia plan 查那一天的编号；已经没有这一条，就把这个改动删掉。
+""",
+    ),
+    "the evening, where the brand says nothing of quiet hours": (
+        {
+            **swap("content/brand.yml", 'quiet: {from: "21:30", until: "08:00"}\n', ""),
+            **swap("content/slots.yml", "17:30\n    until: 18:30", "21:30\n    until: 22:00"),
+            **swap("playbooks/draw.md", '"12:00"', '"21:29"'),
+        },
+        """\
+content/slots.yml:6:11 GJ504 时段「晚市」21:30 开始，落在安静时段 21:30—08:00里
+  → 换个时间，群友还在休息。
+""",
+    ),
+    "the morning, where the brand says nothing of quiet hours": (
+        {
+            **swap("content/brand.yml", 'quiet: {from: "21:30", until: "08:00"}\n', ""),
+            **swap("content/slots.yml", "17:30\n    until: 18:30", "08:00\n    until: 08:30"),
+            **swap("playbooks/draw.md", '"12:00"', '"07:59"'),
+        },
+        """\
+playbooks/draw.md:8:9 GJ504 07:59 落在安静时段 21:30—08:00里
+  → 换个时间，群友还在休息。
+""",
+    ),
     "a change whose id is none": (
         changed("早报", "    skip: true"),
         """\
@@ -508,6 +553,22 @@ calendars/daily.yml:5:5 GJ523 2026-11-23 这一周，群 b1 等 2 个群有 4 �
         },
         """\
 calendars/daily.yml:5:5 GJ524 2026-11-25，b1 等 2 个群@所有人 2 次，超过 1 次：《早报》（\
+calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
+  → 减一条，或挪到别的日子。
+""",
+    ),
+    "a call to everybody that is one group's own turn": (
+        {**called_in_turn("甲"), **skipped("b2")},
+        """\
+calendars/daily.yml:5:5 GJ524 2026-11-25，群 b2 @所有人 2 次，超过 1 次：《早报》（\
+calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
+  → 减一条，或挪到别的日子。
+""",
+    ),
+    "a call to everybody but the group that has another turn": (
+        {**called_in_turn("乙"), **skipped("b2")},
+        """\
+calendars/daily.yml:5:5 GJ524 2026-11-25，群 b1 @所有人 2 次，超过 1 次：《早报》（\
 calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
   → 减一条，或挪到别的日子。
 """,

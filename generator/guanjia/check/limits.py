@@ -72,17 +72,19 @@ class Limits:
 
     def _numbers(self, day: dt.date, mine: list[Due], groups: list[Group]) -> Iterator[Finding]:
         promotions = [due for due in mine if due.post and due.post.promotion]
-        tier = groups[0].tier  # all of them are of one
-        loud = [due for due in mine if tier in due.variants and _shouts(due.variants[tier])]
-        for code, what, some, limit in (
-            ("GJ521", "收到", mine, self._limits.posts_a_day),
-            ("GJ522", "收到促销", promotions, self._limits.promotions_a_day),
-            ("GJ524", "@所有人", loud, self._limits.at_all_a_day),
-        ):
+        limits = self._limits
+        counted = [
+            ("GJ521", "收到", mine, groups, limits.posts_a_day),
+            ("GJ522", "收到促销", promotions, groups, limits.promotions_a_day),
+        ]
+        for numbers, called in _called_together(mine, groups).items():
+            loud = [mine[number] for number in numbers]
+            counted.append(("GJ524", "@所有人", loud, called, limits.at_all_a_day))
+        for code, what, some, whose, limit in counted:
             if len(some) > limit:
                 last = some[-1]
                 titles = "、".join(f"《{due.title}》（{due.source.short}）" for due in some)
-                says = f"{day}，{_called(groups)}{what} {len(some)} 次，超过 {limit} 次：{titles}"
+                says = f"{day}，{_called(whose)}{what} {len(some)} 次，超过 {limit} 次：{titles}"
                 others = tuple(due.source for due in some[:-1])
                 yield from self._say(code, last.source, says, "减一条，或挪到别的日子。", others)
 
@@ -175,6 +177,24 @@ def _alike(posts: Sequence[Due]) -> dict[Signature, list[Group]]:
         group = groups[group_id]
         alike[group.tier, tuple(numbers)].append(group)
     return alike
+
+
+def _called_together(
+    posts: Sequence[Due], groups: Sequence[Group]
+) -> dict[tuple[int, ...], list[Group]]:
+    """Put together those of ``groups``, all of one tier, that the same ``posts`` call with @."""
+    own = {group_id for due in posts for group_id in due.own}
+    usual = next((group for group in groups if group.id not in own), None)
+    usually = _calling(posts, usual) if usual else ()
+    called: defaultdict[tuple[int, ...], list[Group]] = defaultdict(list)
+    for group in groups:
+        called[_calling(posts, group) if group.id in own else usually].append(group)
+    return called
+
+
+def _calling(posts: Sequence[Due], group: Group) -> tuple[int, ...]:
+    variants = (due.variant_for(group) for due in posts)
+    return tuple(n for n, variant in enumerate(variants) if variant and _shouts(variant))
 
 
 def _identity(due: Due, variant: Variant) -> object:

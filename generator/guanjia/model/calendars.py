@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import Authored, Date, Flag, Integer, Slug, Slugs, Span, Text
+from guanjia.model.authored import YEARS, Authored, Date, Flag, Integer, Slug, Slugs, Span, Text
 from guanjia.model.dates import Anchor, Registered
 from guanjia.model.people import Group
 from guanjia.model.playbooks import Moment, exactly_one
@@ -136,9 +136,10 @@ class Change(Authored):
         date, _, rest = self.id.partition("/")
         group, _, key = rest.partition("/")
         try:
-            return dt.date.fromisoformat(date), group, key
+            day = dt.date.fromisoformat(date)
         except ValueError:
             return None
+        return (day, group, key) if day.year in YEARS else None
 
     @cached_property
     def words(self) -> Variant | None:

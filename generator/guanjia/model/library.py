@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from guanjia.model.almanac import Festival, HolidayTable
 from guanjia.model.calendars import Audience, Calendar
 from guanjia.model.pages import GENERATED, Page
-from guanjia.model.people import Break, Group, Housekeeper, Spell, Transfer, spells
+from guanjia.model.people import Group, Housekeeper, Spell, Transfer, spells
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slot, Tier
 from guanjia.model.wordings import Post, Rules, Script
@@ -87,18 +87,9 @@ class Library:
         )
 
     @cached_property
-    def breaks(self) -> Mapping[str, tuple[Break, ...]]:
-        """The pauses that end and the single skips of each group that has any, by its id."""
-        found: defaultdict[str, list[Break]] = defaultdict(list)
-        for group in self.groups.values():
-            if group.paused and group.resumed:
-                found[group.id].append(Break(group.paused, group.resumed))
-        for calendar in self.calendars.values():
-            for change in calendar.changes:
-                if change.skip and change.target:
-                    day, group_id, key = change.target
-                    found[group_id].append(Break(day, day, key))
-        return {group: tuple(breaks) for group, breaks in found.items()}
+    def cut(self) -> tuple[str, ...]:
+        """The groups whose life is in several spells, by id."""
+        return tuple(group for group, parts in self.spells_of.items() if len(parts) > 1)
 
     def group_on(self, group: str, day: dt.date) -> Group | None:
         """Return the group as it is on ``day``; nothing when it then gets no posts."""

@@ -85,16 +85,6 @@ class Spell:
         return (self.begin is None or self.begin <= day) and (self.end is None or day < self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """Days on which a group gets nothing, or not what is due under one key."""
-
-    first: dt.date
-    last: dt.date
-    key: str = ""
-    """A slot or time, as in an occurrence's id; empty means everything."""
-
-
 def spells(group: Group, transfers: Iterable[Transfer]) -> tuple[Spell, ...]:
     """
     Cut a group's life where it changes, in order; pauses are left out.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,7 +23,10 @@ from guanjia.model.rhythm import Weekly
 from guanjia.plan import recurrence
 from guanjia.plan.almanac import Almanac, unpublished
 from guanjia.plan.lines import Addressed, Cue, Line, Lines
-from guanjia.plan.recurrence import EPOCH, Dates, Days, Numbered, Pattern
+from guanjia.plan.recurrence import Dates, Days, Numbered, Pattern
+from guanjia.plan.turns import At, Count, Edits, Key, Turns
+
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,19 @@ class _Track:
 
     addressed: Addressed
     dates: Dates
+
+    def counting(self, time: dt.time) -> Count:
+        """Count the dates, on each of which something is sent at ``time``."""
+        first_number = self.dates.first_number
+
+        def count(at: At) -> int:
+            if at.rank == 0:
+                return at.number
+            number = first_number(at.day)
+            past = at.rank > 0 and time <= at.time
+            return number + (past and first_number(at.day + _DAY) > number)
+
+        return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +59,61 @@ class _Run:
     playbook: Playbook
     lines: Sequence[tuple[Step, Line]]
 
-    def cue(self, line: Line, day: dt.date, number: int, note: str = "") -> Cue:
-        """Put a step's line on a day of the run."""
+    def cue(self, line: Line, day: dt.date, place: int, note: str = "") -> Cue:
+        """Put the line of the step at ``place`` on a day of the run."""
         offset = (day - self.anchor).days
         called = f"第{offset + 1}天" if offset >= 0 else f"提前{-offset}天"
         why = f"{self.playbook.title} · {called}{note}"
-        return Cue(line, day, number, why, offset + 1 if offset >= 0 else None)
+        return Cue(line, day, (self.number, place), why, offset + 1 if offset >= 0 else None)
+
+
+class _Tally:
+    """What a playbook's entry sends of one post to each tier."""
+
+    def __init__(self) -> None:
+        self._sent: defaultdict[str, list[At]] = defaultdict(list)
+        self._counts: dict[str, Count] = {}
+
+    def add(self, cue: Cue) -> None:
+        """Take a cue of the post."""
+        for tier in cue.line.addressed.tiers:
+            self._sent[tier].append(cue.at)
+
+    def sort(self) -> None:
+        """Put it in order: runs overlap."""
+        for sent in self._sent.values():
+            sent.sort()
+
+    def of(self, tier: str) -> Count:
+        """Count what is sent to ``tier``; ask only when all is there and in order."""
+        if tier not in self._counts:
+            self._counts[tier] = partial(bisect.bisect_left, self._sent[tier])
+        return self._counts[tier]
 
 
 class Expansion:
     """Expands the calendars of a library over some days; what cannot be planned is a finding."""
 
-    def __init__(self, library: Library, almanac: Almanac) -> None:
+    def __init__(
+        self,
+        library: Library,
+        almanac: Almanac,
+        edits: Mapping[Key, Mapping[str, Edits]] = MappingProxyType({}),
+    ) -> None:
         self._library = library
         self._almanac = almanac
+        self._edits = edits
+        self._orders: dict[str, Turns] = {}
+        self._landed = max(
+            (
+                landing.at.day
+                for groups in edits.values()
+                for changed in groups.values()
+                for landing in changed.values()
+                if landing
+            ),
+            default=dt.date.min,
+        )
         self.findings: list[Finding] = []
         self._lines = Lines(library)
         self._audiences: dict[object, Addressed] = {}
@@ -65,7 +123,15 @@ class Expansion:
     def cues(self, days: Days) -> Iterator[Cue]:
         """Yield the cues of every entry, calendar by calendar, in the authors' order."""
         for calendar in self._library.calendars.values():
-            for entry in calendar.entries:
+            for number, entry in enumerate(calendar.entries):
+                self._orders = {
+                    post: Turns(
+                        key=(calendar.id, number, post),
+                        cut=self._library.cut,
+                        edits=self._edits.get((calendar.id, number, post), {}),
+                    )
+                    for post in self._taking_turns(entry)
+                }
                 yield from self._entry(calendar, entry, days)
 
     def _entry(self, calendar: Calendar, entry: Entry, days: Days) -> Iterator[Cue]:
@@ -74,7 +140,7 @@ class Expansion:
             if entry.post is not None:
                 yield from self._posts(calendar, entry, track, days)
             else:
-                yield from self._playbooks(calendar, entry, track, days)
+                yield from self._playbooks(entry, track, days)
         self.findings += unpublished(entry.where(), self._undecided)
 
     # Posts
@@ -84,33 +150,43 @@ class Expansion:
         if post is None or not self._lines.knows(entry):
             return
         line = self._lines.post(post, entry, track.addressed, entry)
-        line.first_number = track.dates.first_number
+        if order := self._orders.get(post.id):
+            count = track.counting(line.time)
+            order.parts.append((track.addressed.by_id, lambda _tier: count))
+            line.order, line.counts = order, lambda _tier: count
         why = " · ".join(part for part in (calendar.title, _rhythm(entry)) if part)
         for number, day in track.dates.between(days, self._undecided):
-            yield Cue(line, day, number, why)
+            yield Cue(line, day, (number, 0), why)
 
     # Playbooks
 
-    def _playbooks(
-        self, calendar: Calendar, entry: Entry, track: _Track, days: Days
-    ) -> Iterator[Cue]:
-        runs = list(self._runs(calendar, entry, track, days))
-        numbers = self._numbers(runs)
+    def _playbooks(self, entry: Entry, track: _Track, days: Days) -> Iterator[Cue]:
+        tallies = {post: _Tally() for post in self._orders}
+        for post, tally in tallies.items():
+            self._orders[post].parts.append((track.addressed.by_id, tally.of))
         first, last = days
-        for run in runs:
-            sent: list[Cue] = []
-            for place, (step, line) in enumerate(run.lines):
-                turns = numbers.get(line.post.id, []) if line.post else []
-                for day in self._step_days(step, run.anchor):
-                    number = bisect.bisect_left(turns, (day, run.number, place))
-                    sent.append(run.cue(line, day, number))
+        planned: list[Cue] = []
+        for run in self._runs(entry, track, days, tallies):
+            sent = [
+                run.cue(line, day, place)
+                for place, (step, line) in enumerate(run.lines)
+                for day in self._step_days(step, run.anchor)
+            ]
+            for cue in sent:
+                if cue.line.order and cue.line.post:
+                    tallies[cue.line.post.id].add(cue)
             if entry.catch_up == "first":
                 sent += _catching_up(run, sent)
-            yield from (cue for cue in sent if first <= cue.date <= last)
+            planned += (cue for cue in sent if first <= cue.date <= last)
+        for tally in tallies.values():
+            tally.sort()
+        yield from planned
 
-    def _runs(self, calendar: Calendar, entry: Entry, track: _Track, days: Days) -> Iterator[_Run]:
+    def _runs(
+        self, entry: Entry, track: _Track, days: Days, tallies: Mapping[str, _Tally]
+    ) -> Iterator[_Run]:
         """
-        Yield the runs that reach into ``days``, and the earlier ones if words take turns.
+        Yield the runs that reach into ``days``, and if words take turns all the others before.
 
         Which words a run begins with follows from how often the earlier ones sent them.
         """
@@ -118,18 +194,30 @@ class Expansion:
         known = [playbook for playbook in playbooks if playbook]
         if not known:
             return
-        begun = days[0] - dt.timedelta(days=max(playbook.reach[1] for playbook in known))
-        ended = days[1] - dt.timedelta(days=min(playbook.reach[0] for playbook in known))
-        if any(self._takes_turns(step) for playbook in known for step in playbook.timeline):
-            begun = min(begun, calendar.span(entry)[0] or EPOCH)
+        begun, last = days
+        if tallies:
+            last = max(last, self._landed)
+        begun -= dt.timedelta(days=max(playbook.reach[1] for playbook in known))
+        ended = last - dt.timedelta(days=min(playbook.reach[0] for playbook in known))
+        if tallies:
+            begun = min(begun, track.dates.start)
         lines = {playbook.id: self._steps(entry, playbook, track.addressed) for playbook in known}
+        for line in (line for steps in lines.values() for _, line in steps):
+            if line.post and line.post.id in tallies:
+                line.order = self._orders[line.post.id]
+                line.counts = tallies[line.post.id].of
         for number, anchor in track.dates.between((begun, ended), self._undecided):
             if playbook := playbooks[number % len(playbooks)]:
                 yield _Run(number, anchor, playbook, lines[playbook.id])
 
-    def _takes_turns(self, step: Step) -> bool:
-        post = self._library.posts.get(step.post or "")
-        return post is not None and len(post.variants) > 1
+    def _taking_turns(self, entry: Entry) -> Iterator[str]:
+        """Yield the posts that ``entry`` sends in more than one wording."""
+        playbooks = (self._library.playbooks.get(id) for id in entry.playbooks)
+        steps = (step for playbook in playbooks if playbook for step in playbook.timeline)
+        for id in dict.fromkeys((entry.post, *(step.post for step in steps))):
+            post = self._library.posts.get(id or "")
+            if post and len(post.variants) > 1:
+                yield post.id
 
     def _steps(
         self, entry: Entry, playbook: Playbook, everyone: Addressed
@@ -142,26 +230,6 @@ class Expansion:
                 suffix = f"/{playbook.id}-{number}"
                 made.append((step, self._lines.step(step, everyone, entry, suffix)))
         return tuple(made)
-
-    def _numbers(self, runs: Sequence[_Run]) -> dict[str, list[tuple[dt.date, int, int]]]:
-        """
-        Put everything that each post with turns is sent for in order, over all runs.
-
-        Its place there is its number, and the lines of the post learn to count by it.
-        """
-        sent: defaultdict[str, list[tuple[dt.date, int, int]]] = defaultdict(list)
-        lines: list[Line] = []
-        for run in runs:
-            for place, (step, line) in enumerate(run.lines):
-                if line.post and len(line.post.variants) > 1:
-                    lines.append(line)
-                    for day in self._step_days(step, run.anchor):
-                        sent[line.post.id].append((day, run.number, place))
-        for turns in sent.values():
-            turns.sort()
-        for line in lines:
-            line.first_number = _counting(sent[line.post.id]) if line.post else None
-        return sent
 
     def _step_days(self, step: Step, anchor: dt.date) -> list[dt.date]:
         """List the days of a step that its rhythm allows."""
@@ -188,7 +256,8 @@ class Expansion:
             return
         pattern = Pattern.of(entry, calendar)
         if pattern not in self._dates:
-            self._dates[pattern] = Dates(partial(recurrence.dates, pattern, self._almanac))
+            find = partial(recurrence.dates, pattern, self._almanac)
+            self._dates[pattern] = Dates(find, pattern.origin)
         yield _Track(everyone, self._dates[pattern])
 
     def _cohorts(
@@ -207,7 +276,7 @@ class Expansion:
             if inside:
                 cohorts[tuple(inside)].append(spell)
         for own_days, spells in sorted(cohorts.items(), key=lambda cohort: cohort[0]):
-            yield _Track(Addressed(spells), Dates(partial(_among, own_days)))
+            yield _Track(Addressed(spells), Dates(partial(_among, own_days), own_days[0]))
 
     def _own_day(self, entry: Entry, on: On, spell: Spell) -> dt.date | None:
         group = spell.group
@@ -232,10 +301,6 @@ class Expansion:
 def _among(own_days: Sequence[dt.date], days: Days, _undecided: set[dt.date]) -> Numbered:
     first, last = days
     return ((number, day) for number, day in enumerate(own_days) if first <= day <= last)
-
-
-def _counting(turns: Sequence[tuple[dt.date, int, int]]) -> Callable[[dt.date], int]:
-    return lambda day: bisect.bisect_left(turns, (day, -1, -1))
 
 
 def _stretch(step: Step, anchor: dt.date) -> list[dt.date]:
@@ -274,11 +339,14 @@ def _catching_up(run: _Run, sent: Iterable[Cue]) -> list[Cue]:
         )
         if (number := next(missed, None)) is not None:
             late[begin, number].append(spell)
-    return [
-        run.cue(_caught_up(cue.line, spells), day, cue.number, "（补发）")
-        for (day, number), spells in sorted(late.items(), key=lambda item: item[0])
-        for cue in (posts[number],)
-    ]
+    made = []
+    for (day, number), spells in sorted(late.items(), key=lambda item: item[0]):
+        line = posts[number].line
+        made.append(run.cue(_caught_up(line, spells), day, len(run.lines) + number, "（补发）"))
+        if line.order:
+            for spell in spells:
+                line.order.extra[spell.group.id].append(made[-1].at)
+    return made
 
 
 def _caught_up(line: Line, spells: Iterable[Spell]) -> Line:

@@ -16,6 +16,7 @@ from guanjia.plan.almanac import Almanac
 from guanjia.plan.bands import phases, phases_of
 from guanjia.plan.changes import Changes
 from guanjia.plan.clashes import settled
+from guanjia.plan.edits import edits
 from guanjia.plan.entries import Expansion
 from guanjia.plan.lines import Addressed, Cue
 from guanjia.plan.upkeep import chores
@@ -34,7 +35,8 @@ class Plan:
         self.library = library
         self.window = tuple(window)
         self._almanac = Almanac(library)
-        self._expansion = Expansion(library, self._almanac)
+        self._edits = edits(library, self._almanac, self.window[-1]) if window else {}
+        self._expansion = Expansion(library, self._almanac, self._edits)
         self._everyone = Addressed(library.spells)
         self._cues: defaultdict[dt.date, list[Cue]] = defaultdict(list)
         if window:
@@ -79,4 +81,5 @@ class Plan:
         if self.window and self.window[0] <= day <= self.window[-1]:
             yield from self._cues.get(day, ())
         else:
-            yield from Expansion(self.library, self._almanac).cues((day, day))
+            # All of them before the first is spelled out: turns count what comes later, too.
+            yield from tuple(Expansion(self.library, self._almanac, self._edits).cues((day, day)))

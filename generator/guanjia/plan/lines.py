@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from guanjia.errors import Source
 from guanjia.model.calendars import Entry
 from guanjia.model.library import Library
-from guanjia.model.people import Break, Group, Spell
+from guanjia.model.people import Group, Spell
 from guanjia.model.playbooks import Moment, Step
 from guanjia.model.results import Due, Kind
 from guanjia.model.wordings import Post, Variant
+from guanjia.plan.turns import At, Count, Turns
 
 _NO_OWN: Mapping[str, Variant] = MappingProxyType({})
 
@@ -50,11 +50,12 @@ class Addressed:
 
     def find(self, group_id: str, day: dt.date) -> Group | None:
         """Return a group as it is on ``day``, if it is written to then."""
-        spells = self._by_id.get(group_id, ())
+        spells = self.by_id.get(group_id, ())
         return next((spell.group for spell in spells if spell.covers(day)), None)
 
     @cached_property
-    def _by_id(self) -> Mapping[str, list[Spell]]:
+    def by_id(self) -> Mapping[str, list[Spell]]:
+        """The spells of each group, by its id."""
         found: defaultdict[str, list[Spell]] = defaultdict(list)
         for spell in self.spells:
             found[spell.group.id].append(spell)
@@ -82,63 +83,56 @@ class Line:
     values: Mapping[str, str]
     source: Source
     suffix: str = ""
-    breaks: Mapping[str, tuple[Break, ...]] = field(default_factory=dict)
-    """What groups missed of it, by their ids."""
-    first_number: Callable[[dt.date], int] | None = None
-    """Gives the number of the first date from a day on, where that can be told."""
-    _rounds: dict[int, Mapping[str, Variant]] = field(init=False, default_factory=dict)
-
-    def variants_on(self, day: dt.date, number: int) -> Mapping[str, Variant]:
-        """Choose each tier's wording for the ``number``-th time: they take turns."""
-        if self.post and self.post.since:
-            return self._choose(day, number)
-        place = number % self._period
-        if place not in self._rounds:
-            self._rounds[place] = self._choose(day, number)
-        return self._rounds[place]
+    order: Turns | None = None
+    """How single groups take turns; nothing if there are no turns to take."""
+    counts: Callable[[str], Count] = lambda _tier: lambda _at: 0
+    """Tells how often each tier was sent it before."""
 
     @cached_property
-    def _period(self) -> int:
-        """After how many times all tiers begin anew, if no variant was added later."""
-        return math.lcm(*(len(own) for own in self.turns.values() if own))
+    def same(self) -> Mapping[str, Variant] | None:
+        """Each tier's wording, if it is the same at any time: then nothing need be counted."""
+        added = self.post is not None and self.post.since
+        if self.order or added or any(len(words) > 1 for words in self.turns.values()):
+            return None
+        return {tier: words[0] for tier, words in self.turns.items() if words}
 
-    def _choose(self, day: dt.date, number: int) -> Mapping[str, Variant]:
+    def variants_on(self, at: At) -> Mapping[str, Variant]:
+        """Choose each tier's wording for what is sent at ``at``: they take turns."""
         return {
             tier: variant
-            for tier, own in self.turns.items()
-            if (variant := self._turn(own, day, number)) is not None
+            for tier, words in self.turns.items()
+            if (variant := self._turn(words, at, self.counts(tier))) is not None
         }
 
-    def own_on(self, day: dt.date, number: int) -> Mapping[str, Variant]:
-        """Choose the wordings of groups that missed a turn: they go on where they were."""
-        if self.first_number is None or not self.breaks:
+    def own_on(self, at: At, variants: Mapping[str, Variant]) -> Mapping[str, Variant]:
+        """Choose the wordings of groups that have other turns than their tier."""
+        if self.order is None:
             return _NO_OWN
         own = {}
-        for group_id, breaks in self.breaks.items():
-            missed = sum(
-                self.first_number(b.last + dt.timedelta(days=1)) - self.first_number(b.first)
-                for b in breaks
-                if b.last < day
-            )
-            group = self.addressed.find(group_id, day) if missed else None
-            if group and (variant := self._turn(self.turns[group.tier], day, number - missed)):
+        for group_id in self.order.special(at.day):
+            group = self.addressed.find(group_id, at.day)
+            if group is None:
+                continue
+            landing = self.order.edits.get(group_id, {}).get(at)
+            sent, tier = landing or (at, group.tier)
+            count = partial(self.order.count, group_id, seen=sent)
+            variant = self._turn(self.turns.get(tier, ()), sent, count)
+            if variant and variant is not variants.get(tier):
                 own[group_id] = variant
         return own
 
-    def _turn(self, own: tuple[Variant, ...], day: dt.date, number: int) -> Variant | None:
-        since = self.post.since if self.post else None
-        if not since:
-            return own[number % len(own)] if own else None
-        known = [v for v in own if v.name not in since or since[v.name] <= day]
-        if not known:
-            return None
+    def _turn(self, words: tuple[Variant, ...], at: At, count: Count) -> Variant | None:
+        since = self.post.since if self.post else {}
+        known = [v for v in words if v.name not in since or since[v.name] <= at.day]
+        if len(known) < 2:
+            return known[0] if known else None
         newest = max((since[v.name] for v in known if v.name in since), default=None)
-        if newest is None or self.first_number is None:
-            return known[number % len(known)]
+        if newest is None:
+            return known[count(at) % len(known)]
         # Turns begin anew with the variant that was added: the days before stay as they were,
         # and the words before it were certainly others.
         start = next(i for i, v in enumerate(known) if since.get(v.name) == newest)
-        return known[(start + number - self.first_number(newest)) % len(known)]
+        return known[(start + count(at) - count(At(newest))) % len(known)]
 
 
 class Cue(NamedTuple):
@@ -146,12 +140,36 @@ class Cue(NamedTuple):
 
     line: Line
     date: dt.date
-    number: int
+    order: tuple[int, int]
+    """The number of its date or run and, in a playbook, the place of its step."""
     why: str
     run_day: int | None = None
 
+    @property
+    def at(self) -> At:
+        """Its moment among all that the entry sends."""
+        return At(self.date, self.line.time, 0, *self.order)
+
     def due(self) -> Due:
         """Spell it out."""
+        groups = self.line.addressed.on(self.date)
+        if self.line.same is not None:
+            return self._due(groups, self.line.same, _NO_OWN)
+        at = self.at
+        variants = self.line.variants_on(at)
+        return self._due(groups, variants, self.line.own_on(at, variants))
+
+    def due_for(self, group_id: str) -> Due:
+        """Spell it out for one group that it is sent to, without the words."""
+        group = self.line.addressed.find(group_id, self.date)
+        return self._due((group,) if group else (), {}, {})
+
+    def _due(
+        self,
+        groups: tuple[Group, ...],
+        variants: Mapping[str, Variant],
+        own: Mapping[str, Variant],
+    ) -> Due:
         line = self.line
         return Due(
             date=self.date,
@@ -162,9 +180,9 @@ class Cue(NamedTuple):
             title=line.title,
             post=line.post,
             note=line.note,
-            groups=line.addressed.on(self.date),
-            variants=line.variants_on(self.date, self.number),
-            own=line.own_on(self.date, self.number),
+            groups=groups,
+            variants=variants,
+            own=own,
             values=line.values,
             why=self.why,
             source=line.source,
@@ -189,7 +207,6 @@ class Lines:
             note=post.note,
             addressed=addressed,
             turns={tier: self._variants(post, tier) for tier in addressed.tiers},
-            breaks=self._breaks(moment) if len(post.variants) > 1 else {},
             values=entry.values,
             source=entry.where(),
         )
@@ -216,15 +233,6 @@ class Lines:
         line.title = step.title or line.title
         line.note = "\n".join(note for note in (step.note, line.note) if note)
         return line
-
-    def _breaks(self, moment: Moment) -> Mapping[str, tuple[Break, ...]]:
-        """Collect what groups missed, of everything or of what is due at ``moment``."""
-        key = moment.slot or f"{moment.at:%H:%M}"
-        mine = {
-            group: tuple(b for b in breaks if b.key in ("", key))
-            for group, breaks in self._library.breaks.items()
-        }
-        return {group: breaks for group, breaks in mine.items() if breaks}
 
     def knows(self, moment: Moment) -> bool:
         """Tell whether its slot exists; `check` reports one that does not."""

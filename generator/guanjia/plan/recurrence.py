@@ -57,11 +57,19 @@ class Pattern:
             on_holiday=entry.on_holiday,
         )
 
+    @property
+    def origin(self) -> dt.date:
+        """The day from which the dates are counted."""
+        fixed = (on.base.date for on in self.on or () if isinstance(on.base, Fixed))
+        return self.begin or min([EPOCH, *fixed])
+
 
 class Dates:
     """Numbered dates, found once for all entries that say the same about them."""
 
-    def __init__(self, find: Callable[[Days, set[dt.date]], Numbered]) -> None:
+    def __init__(self, find: Callable[[Days, set[dt.date]], Numbered], start: dt.date) -> None:
+        self.start = start
+        """Before it there are no dates."""
         self._find = find
         self._found: dict[Days, tuple[tuple[tuple[int, dt.date], ...], set[dt.date]]] = {}
         self._numbers: dict[dt.date, int] = {}
@@ -76,11 +84,15 @@ class Dates:
         return found
 
     def first_number(self, day: dt.date) -> int:
-        """Return the number of the first date from ``day`` on."""
+        """Return the number of the first date from ``day`` on, or of the one after the last."""
         if day not in self._numbers:
-            coming = self._find((day, day + _FAR), set())
-            self._numbers[day] = next((number for number, _ in coming), 0)
+            self._numbers[day] = self._number(day)
         return self._numbers[day]
+
+    def _number(self, day: dt.date) -> int:
+        for number, _ in self._find((day, day + _FAR), set()):
+            return number
+        return max((number + 1 for number, _ in self._find((self.start, day), set())), default=0)
 
 
 def dates(pattern: Pattern, almanac: Almanac, days: Days, undecided: set[dt.date]) -> Numbered:
@@ -92,15 +104,13 @@ def dates(pattern: Pattern, almanac: Almanac, days: Days, undecided: set[dt.date
     left out and put into ``undecided``.
     """
     first, last = days
-    begin = pattern.begin
+    start = pattern.origin
     if pattern.until is not None:
         last = min(last, pattern.until)
     if _plain(pattern) and isinstance(pattern.every, Weekly):
-        start = begin or EPOCH
-        inside = max(first, start) if begin else first
+        inside = max(first, start) if pattern.begin else first
         yield from _weekly(pattern.every.weekdays, start, inside, last)
         return
-    start = begin or min([EPOCH, *_fixed(pattern)])
     doubts: set[dt.date] = set()
     for number, day in enumerate(_edited(pattern, almanac, (start, last), doubts)):
         if day > last or (pattern.count is not None and number >= pattern.count):
@@ -116,10 +126,6 @@ def _plain(pattern: Pattern) -> bool:
     weekly = isinstance(pattern.every, Weekly) and not pattern.every.statutory
     edited = pattern.skipped or pattern.also or pattern.count or pattern.on_holiday != "keep"
     return weekly and not edited
-
-
-def _fixed(pattern: Pattern) -> list[dt.date]:
-    return [on.base.date for on in pattern.on or () if isinstance(on.base, Fixed)]
 
 
 def _edited(
