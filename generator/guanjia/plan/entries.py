@@ -153,7 +153,7 @@ class Expansion:
         if order := self._orders.get(post.id):
             count = track.counting(line.time)
             order.parts.append((track.addressed.by_id, lambda _tier: count))
-            line.order, line.counts = order, lambda _tier: count
+            line.order, line.counts, line.numbered = order, lambda _tier: count, True
         why = " · ".join(part for part in (calendar.title, _rhythm(entry)) if part)
         for number, day in track.dates.between(days, self._undecided):
             yield Cue(line, day, (number, 0), why)

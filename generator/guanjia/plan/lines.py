@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -87,6 +88,9 @@ class Line:
     """How single groups take turns; nothing if there are no turns to take."""
     counts: Callable[[str], Count] = lambda _tier: lambda _at: 0
     """Tells how often each tier was sent it before."""
+    numbered: bool = False
+    """Whether that is the number of the date, for every tier."""
+    _rounds: dict[int, Mapping[str, Variant]] = field(init=False, default_factory=dict)
 
     @cached_property
     def same(self) -> Mapping[str, Variant] | None:
@@ -98,6 +102,19 @@ class Line:
 
     def variants_on(self, at: At) -> Mapping[str, Variant]:
         """Choose each tier's wording for what is sent at ``at``: they take turns."""
+        if not self.numbered or (self.post and self.post.since):
+            return self._chosen(at)
+        place = at.number % self._period
+        if place not in self._rounds:
+            self._rounds[place] = self._chosen(at)
+        return self._rounds[place]
+
+    @cached_property
+    def _period(self) -> int:
+        """After how many times all tiers begin anew."""
+        return math.lcm(*(len(words) for words in self.turns.values() if words))
+
+    def _chosen(self, at: At) -> Mapping[str, Variant]:
         return {
             tier: variant
             for tier, words in self.turns.items()

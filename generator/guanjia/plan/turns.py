@@ -79,6 +79,8 @@ class Turns:
 
     def special(self, day: dt.date) -> Iterable[str]:
         """List the groups that may be due other words than their tier on ``day``."""
+        if not (self.cut or self.edits or self.extra):
+            return ()
         late = (group for group, ats in self.extra.items() if ats[0].day == day)
         cut = (group for group in self.cut if len(self._life(group)) > 1)
         return dict.fromkeys((*cut, *self.edits, *late))
