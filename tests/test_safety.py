@@ -63,8 +63,29 @@ forbid:
 {EVIL}
 """,
     "playbooks/draw.md": FILES["playbooks/draw.md"]
-    .replace("title: 抽奖", f"title: >-\n  {EVIL}\nsummary: >-\n  {EVIL}\ngoal: >-\n  {EVIL}")
+    .replace(
+        "title: 抽奖",
+        f"title: >-\n  {EVIL}\nsummary: >-\n  {EVIL}\naudience: >-\n  {EVIL}"
+        f"\nroles:\n  - who: >-\n      {EVIL}\n    does: >-\n      {EVIL}"
+        f"\nprepare:\n  - >-\n    {EVIL}"
+        f"\nrisks:\n  - risk: >-\n      {EVIL}\n    response: >-\n      {EVIL}"
+        f"\nreview:\n  nodes: >-\n    {EVIL}"
+        f"\nbudget:\n  - item: >-\n      {EVIL}\n    amount: 1\nsources: [S1-A1]\n"
+        f"goal:\n  metric: sold\n  target: 1\n  by: >-\n    {EVIL}",
+    )
     .replace("task: 核对奖品", f"task: >-\n      {EVIL}"),
+    "content/metrics.yml": f"metrics:\n  - id: sold\n    name: >-\n      {EVIL}\n    unit: 单\n"
+    f"    formula: >-\n      {EVIL}\n",
+    "content/figures/evil.yml": f"kind: tree\ntitle: >-\n  {EVIL}\nnote: >-\n  {EVIL}\nroots:\n"
+    f"  - name: >-\n      {EVIL}\n    note: >-\n      {EVIL}\n",
+    "content/figures/evil-shares.yml": f"kind: shares\ntitle: >-\n  {EVIL}\nparts:\n"
+    f"  - name: >-\n      {EVIL}\n    value: 50\n  - name: >-\n      {EVIL}\n    value: 50\n",
+    "content/handbook/figures.md": "# 图\n\n[图](../figures/evil.yml)\n\n"
+    "[图](../figures/evil-shares.yml)\n",
+    "content/sources.yml": f"documents:\n  - id: S1\n    title: >-\n      {EVIL}\nfacts:\n"
+    f"  - id: S1-A1\n    kind: 规则\n    fact: >-\n      {EVIL}\ncontradictions:\n  - id: X1\n"
+    f"    title: >-\n      {EVIL}\n    claims:\n      - says: >-\n          {EVIL}\n"
+    f"    treatment: >-\n      {EVIL}\n",
     "calendars/daily.yml": f"title: >-\n  {EVIL}\n" + FILES["calendars/daily.yml"],
     "content/handbook/later.md": f"---\ntitle: {SECRET}\ndraft: true\n---\n{SECRET}\n",
     "content/posts/later.md": f"---\ntitle: {SECRET}\ndraft: true\n---\n{SECRET}\n",
@@ -107,7 +128,15 @@ def test_the_payload_is_on_the_pages(site: Path) -> None:
         for p in site.rglob("*.html")
         if "alert(1)" in p.read_text("utf-8")
     }
-    assert shown >= {"index.html", "packs", "scripts", "rules.html", "team.html", "groups.html"}
+    assert shown >= {
+        "index.html",
+        "packs",
+        "scripts",
+        "rules.html",
+        "team.html",
+        "groups.html",
+        "handbook",
+    }
 
 
 def test_no_page_runs_a_script_that_is_not_ours(site: Path) -> None:

@@ -35,7 +35,7 @@ from mkdocs.theme import Theme
 from guanjia import clock, pipeline
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.model.results import HandbookPage
-from guanjia.render import layouts
+from guanjia.render import figures, layouts
 
 CONFIG = PurePosixPath("mkdocs.yml")
 
@@ -76,6 +76,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("mkdocs.yml：docs_dir 要写 content。")
         self._compiled = self.given or self._compile(root)
         folders = pipeline.template_folders(root)
+        self._layout = layouts.environment(folders)
         config.theme = Theme(name=None, custom_dir=str(folders[0]), static_templates=["404.html"])
         config.theme.dirs = [str(folder) for folder in folders]
         config.theme.static_templates = {"404.html"}
@@ -105,7 +106,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         pages = pipeline.handbook_pages(self._compiled)
         self.pages = {page.path: page for page in pages}
-        published = set(map(str, self._compiled.library.media))
+        library = self._compiled.library
+        published = {*map(str, library.media), *(f"figures/{id}.yml" for id in library.figures)}
         for file in list(files):
             ours = file.src_dir is None or Path(file.src_dir) == Path(config.docs_dir)
             if ours and file.src_uri not in published:
@@ -124,14 +126,17 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         page.meta.update(title=known.title, template=known.template)
         return markdown
 
-    def on_page_content(self, html: str, **_: object) -> str:
-        return nh3.clean(
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        known = self.pages[page.file.src_uri].anchors
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *known}
+        clean = nh3.clean(
             html,
             tags=_TAGS,
             attributes=_ATTRIBUTES,
             url_schemes={"http", "https", "mailto"},
             link_rel="noopener noreferrer",
         )
+        return figures.embed(clean, self._compiled.library, self._layout)
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
         return env.overlay(**layouts.OPTIONS)
@@ -142,10 +147,11 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         context.update(
             title=known.title,
             section=known.section,
+            group=known.group,
             siblings=[
                 View(title=other.title, url=other.url, current=other is known)
                 for other in self.pages.values()
-                if other.section == known.section
+                if (other.section, other.group) == (known.section, known.group)
             ],
             **known.view,
         )

@@ -4,7 +4,8 @@
      me                                  {"id", "name"} of the housekeeper
      sent:<date>:<item>:<group>          when it was ticked; one key per tick, so that
                                          two tabs can never overwrite each other's ticks
-     blank:<date or "script">:<item>:<name>   what was filled in */
+     blank:<date or "script">:<item>:<name>   what was filled in
+     check:<page>:<item>                 a ticked line of a checklist */
 (function () {
   'use strict';
 

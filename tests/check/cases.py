@@ -10,6 +10,7 @@ MORNING = "content/posts/morning.md"
 SALE = "content/posts/sale.md"
 LATE = "content/scripts/chase/late.md"
 DAILY = "calendars/daily.yml"
+DRAW = "playbooks/draw.md"
 GROUPS = "content/groups.csv"
 INDEX = "content/index.md"
 
@@ -62,6 +63,92 @@ content/index.md:5:1 GJ309 这一页已经有标题，「欢迎」又是一级�
         """\
 calendars/daily.yml:2:11 GJ301 没有推文「morning」
   → 它还是草稿；去掉 draft: true，或先不要用它。
+""",
+    ),
+    "facts and metrics that are not listed": (
+        {
+            **swap(MORNING, "owner: lin", "sources: [S001-A01]"),
+            **swap(DRAW, "title: 抽奖", "title: 抽奖\ngoal: {metric: buyer, target: 30}"),
+            "content/metrics.yml": "metrics:\n"
+            "  - {id: buyers, name: 下单人数, unit: 人, formula: 下过单的人数}\n",
+        },
+        """\
+content/posts/morning.md:3:11 GJ301 没有来源「S001-A01」
+  → 先建好。
+playbooks/draw.md:3:16 GJ301 没有指标「buyer」
+  → 是不是「buyers」？
+""",
+    ),
+    "a playbook that uses what is not there": (
+        swap(
+            DRAW,
+            "title: 抽奖",
+            "title: 抽奖\nscripts: [lat]\nposts: [morning, sales]\ncompliance: {see: [prizes]}",
+        ),
+        """\
+playbooks/draw.md:3:11 GJ301 没有话术「lat」
+  → 是不是「late」？
+playbooks/draw.md:4:18 GJ301 没有推文「sales」
+  → 是不是「sale」？
+playbooks/draw.md:5:20 GJ304 链接「prizes」找不到页面
+  → 写 content/ 下的路径，以 .md 结尾。
+""",
+    ),
+    "a fact that nothing covers": (
+        {
+            "content/sources.yml": """\
+facts:
+  - {id: S001-A01, kind: 价值, fact: 先知道优惠}
+  - {id: S001-A02, kind: 价值, fact: 直接找到人}
+contradictions:
+  - id: X1
+    title: 群多大算满
+    claims: [{says: 三百到四百}]
+    treatment: 按层级写
+""",
+            **swap(MORNING, "owner: lin", "sources: [S001-A02]"),
+        },
+        """\
+content/sources.yml:2:10 GJ310 没有哪里写到「S001-A01」
+  → 写进一页、一条话术或一套玩法，并在那里写 sources: [S001-A01]。
+content/sources.yml:5:9 GJ310 没有哪里写到「X1」
+  → 写进一页、一条话术或一套玩法，并在那里写 sources: [X1]。
+""",
+    ),
+    "a ladder of sellers": (
+        swap(
+            DRAW,
+            "title: 抽奖",
+            "title: 抽奖\ndistribution: {levels: 3, entry_fee: 299, recruit_bonus: true, "
+            "stock_required: true, pay_basis: head_count}",
+        ),
+        """\
+playbooks/draw.md:3:24 GJ701 分销有 3 级，微信最多许两级，多了会封号
+  → 改成 1：只按自己卖出的算。
+playbooks/draw.md:3:38 GJ701 加入要交 299 元，是入门费（《禁止传销条例》第七条）
+  → 改成 0；加入不能收钱，也不能要求先买货。
+playbooks/draw.md:3:58 GJ701 拉人有奖，是拉人头（《禁止传销条例》第七条）
+  → 改成 false；介绍人只说谢谢。
+playbooks/draw.md:3:80 GJ701 要先囤货才能卖，等于入门费（《禁止传销条例》第七条）
+  → 改成 false；卖一件发一件。
+playbooks/draw.md:3:97 GJ701 按人头算钱，是团队计酬或拉人头（《禁止传销条例》第七条）
+  → 改成 own_sales：只按自己卖出的算。
+""",
+    ),
+    "two levels of sellers": (
+        swap(DRAW, "title: 抽奖", "title: 抽奖\ndistribution: {levels: 2, pay_basis: team_sales}"),
+        """\
+playbooks/draw.md:3:24 GJ702 分销有两级，要先请法务看过
+  → 改成 1，或留着法务的意见。
+playbooks/draw.md:3:38 GJ701 按团队的业绩算钱，是团队计酬或拉人头（《禁止传销条例》第七条）
+  → 改成 own_sales：只按自己卖出的算。
+""",
+    ),
+    "cash for praise": (
+        swap(DRAW, "title: 抽奖", "title: 抽奖\nreward: {type: 现金, for: 评价}"),
+        """\
+playbooks/draw.md:3:16 GJ703 给现金换评价，评价要算虚假宣传，拉人扫码平台不许
+  → 改成不看好坏、人人都有的小礼物，或者只说谢谢。
 """,
     ),
     "a picture that is not there": (

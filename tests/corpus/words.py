@@ -91,7 +91,7 @@ BAD: dict[str, Bad] = {
     "a key that is a list": (owner("[甲]: 乙"), f"GJ110 {MORNING}:3"),
     "a key with a question mark": (owner("? {甲: 乙}\n: 丙"), f"GJ110 {MORNING}:3"),
     "a key with capitals": (owner("Owner: lin"), f"GJ202 {MORNING}:3"),
-    "a key of another kind": (owner("category: 催单"), f"GJ202 {MORNING}:3"),
+    "a key of another kind": (owner("when: 客户催单"), f"GJ202 {MORNING}:3"),
     "a key indented by a no-break space": (owner("\u00a0owner: lin"), f"GJ {MORNING}:3"),
     "a key indented by a full-width space": (owner("\u3000owner: lin"), f"GJ {MORNING}:3"),
     "a key indented by a space": (owner(" owner: lin"), f"GJ110 {MORNING}:3"),

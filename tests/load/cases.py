@@ -348,6 +348,40 @@ calendars/daily.yml:2:5 GJ204 every、on 要写且只写一个，这里写了 ev
   → 照上面的要求改。
 """,
     ),
+    "a post that is ready and has blanks": (
+        swap("content/posts/sale.md", "title: 限时折扣", "title: 限时折扣\nprepared: true"),
+        """\
+content/posts/sale.md:2:1 GJ204 有当天才能填的空（fill），就不能写 prepared: true
+  → 照上面的要求改。
+""",
+    ),
+    "figures that do not add up": (
+        {
+            "content/figures/pie.yml": "kind: pie\ntitle: 饼\n",
+            "content/figures/shares.yml": "kind: shares\ntitle: 三类人\nparts:\n"
+            "  - {name: 潜在, value: 55}\n  - {name: 品类, value: 35}\n",
+            "content/figures/bands.yml": "kind: bands\ntitle: 八个月\nunit: 月\nmarks: [0, 8]\n"
+            "rows:\n  - {name: 建群, from: 3, to: 9}\n",
+            "content/figures/grid.yml": "kind: grid\ntitle: 渠道\n"
+            "x: {title: 快慢, levels: [慢, 快]}\ny: {title: 好坏, levels: [低, 高]}\nreadings:\n"
+            "  - name: 一种\n    spots: [{name: 门店, x: 很快, y: 高}]\n",
+            "content/figures/budget.yml": "kind: budget\ntitle: 预算\n"
+            "costs: [{item: 手机, amount: 两千}]\n",
+        },
+        """\
+content/figures/bands.yml:1:1 GJ204 「建群」超出了 marks
+  → 照上面的要求改。
+content/figures/budget.yml:3:28 GJ204 「amount」要写数字，这里是「两千」
+  → 照上面的要求改。
+content/figures/grid.yml:1:1 GJ204 「门店」的「很快」不在 快慢 的 levels 里
+  → 照上面的要求改。
+content/figures/pie.yml:1:7 GJ204 「kind」只能是 'shares', 'bands', 'funnel', 'grid', 'targets', \
+'tree', 'growth', 'commission', 'ratio', 'smart' 或 'budget'
+  → 照上面的要求改。
+content/figures/shares.yml:1:1 GJ204 各部分加起来要是 100，这里是 90
+  → 照上面的要求改。
+""",
+    ),
     "a key without a value": (
         swap(MORNING, "owner: lin", "owner:"),
         """\

@@ -19,6 +19,7 @@ from guanjia.model.library import Library
 from guanjia.model.people import Group, Housekeeper, Transfer
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slots, Tiers
+from guanjia.model.sources import Inventory
 from guanjia.model.wordings import Post, Variant
 from guanjia.plan.almanac import Almanac
 from guanjia.plan.expand import Plan
@@ -257,6 +258,9 @@ def library(
         for name, day in joined.items()
     ]
     return Library(
+        figures={},
+        metrics={},
+        inventory=Inventory(),
         brand=Brand(name="鲜禾里"),
         tiers={tier.id: tier for tier in TIERS},
         slots={slot.name: slot for slot in SLOTS},

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guanjia.check import calendar, names, pages, references, wordings
+from guanjia.check import calendar, names, pages, references, rewards, wordings
 from guanjia.errors import Finding
 from guanjia.model.library import Library
 
-_RULES = (*references.RULES, *names.RULES, *calendar.RULES, *wordings.RULES, *pages.RULES)
+_RULES = (
+    *references.RULES,
+    *names.RULES,
+    *calendar.RULES,
+    *wordings.RULES,
+    *pages.RULES,
+    *rewards.RULES,
+)
 
 
 def library(library: Library) -> Iterator[Finding]:

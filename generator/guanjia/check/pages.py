@@ -51,6 +51,18 @@ def broken_links(library: Library) -> Iterator[Finding]:
             yield from _link(library, address, link[1], where)
 
 
+def unknown_compliance_pages(library: Library) -> Iterator[Finding]:
+    """The pages on law that a playbook names exist."""
+    if library.lost:
+        return
+    for playbook in library.playbooks.values():
+        for number, page in enumerate(playbook.compliance.see):
+            if page not in library.addresses:
+                where = playbook.compliance.where("see", number)
+                hint = near.hint(page, library.addresses, "写 content/ 下的路径，以 .md 结尾。")
+                yield Finding(where, "GJ304", f"链接「{_clip(page)}」找不到页面", hint)
+
+
 def _link(library: Library, address: str, link: str, where: Source) -> Iterator[Finding]:
     try:
         parts = urlsplit(link)
@@ -110,4 +122,4 @@ def second_titles(library: Library) -> Iterator[Finding]:
             yield Finding(where, "GJ309", says, "改成 ## 开头，或只留一个。", Severity.WARNING)
 
 
-RULES = (broken_links, raw_html, overloaded, second_titles)
+RULES = (broken_links, unknown_compliance_pages, raw_html, overloaded, second_titles)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from guanjia.check import near
-from guanjia.errors import Finding, Source
+from guanjia.errors import Finding, Severity, Source
 from guanjia.model.almanac import TERMS
 from guanjia.model.authored import Authored
 from guanjia.model.calendars import Audience
@@ -21,6 +21,9 @@ _KINDS = {
     "groups": "群",
     "posts": "推文",
     "playbooks": "玩法",
+    "scripts": "话术",
+    "metrics": "指标",
+    "sources": "来源",
 }
 
 
@@ -35,13 +38,15 @@ def _unknown(library: Library, kind: str, id: str | None, source: Source) -> Ite
     elif draft:
         hint = "它还是草稿；去掉 draft: true，或先不要用它。"
     else:
-        hint = near.hint(id, known, f"先建好，或改成已有的：{_some(known)}。")
+        hint = near.hint(id, known, f"先建好{_some(known)}。")
     yield Finding(source, "GJ301", f"没有{_KINDS[kind]}「{id}」", hint)
 
 
 def _some(known: Iterable[str]) -> str:
     names = list(known)
-    return "、".join(names[:8]) + ("……" if len(names) > 8 else "")
+    if not names:
+        return ""
+    return f"，或改成已有的：{'、'.join(names[:8])}" + ("……" if len(names) > 8 else "")
 
 
 def unknown_in_registers(library: Library) -> Iterator[Finding]:
@@ -109,6 +114,37 @@ def unknown_in_playbooks(library: Library) -> Iterator[Finding]:
             yield from _moment(library, step)
             for number, tier in enumerate(step.tiers or ()):
                 yield from _unknown(library, "tiers", tier, step.where("tiers", number))
+        for field in ("scripts", "posts"):
+            for number, id in enumerate(getattr(playbook, field)):
+                yield from _unknown(library, field, id, playbook.where(field, number))
+
+
+def unknown_in_goals(library: Library) -> Iterator[Finding]:
+    """Playbooks measure what the registry of metrics defines."""
+    for playbook in library.playbooks.values():
+        for measured in (playbook.goal, *playbook.kpis):
+            if measured is not None:
+                where = measured.where("metric")
+                yield from _unknown(library, "metrics", measured.metric, where)
+
+
+def unknown_sources(library: Library) -> Iterator[Finding]:
+    """What content says it covers is in the list of sources."""
+    for thing in library.sourced():
+        for number, id in enumerate(thing.sources):
+            yield from _unknown(library, "sources", id, thing.where("sources", number))
+
+
+def uncovered_sources(library: Library) -> Iterator[Finding]:
+    """Everything in the list of sources is covered by something."""
+    if library.lost:
+        return  # what covers it may be what could not be read
+    covered = {id for thing in library.sourced() for id in thing.sources}
+    for id, point in library.sources.items():
+        if id not in covered:
+            says = f"没有哪里写到「{id}」"
+            hint = f"写进一页、一条话术或一套玩法，并在那里写 sources: [{id}]。"
+            yield Finding(point.where("id"), "GJ310", says, hint, Severity.WARNING)
 
 
 def unknown_in_calendars(library: Library) -> Iterator[Finding]:
@@ -172,6 +208,9 @@ RULES = (
     unknown_days,
     unknown_in_rules,
     unknown_in_playbooks,
+    unknown_in_goals,
+    unknown_sources,
+    uncovered_sources,
     unknown_in_calendars,
     missing_pictures,
     mixed_categories,

@@ -17,11 +17,14 @@ from guanjia.load.shapes import shape
 from guanjia.model.almanac import Festival, Festivals, HolidayYear
 from guanjia.model.authored import SLUG, Authored
 from guanjia.model.calendars import Calendar
+from guanjia.model.figures import KINDS, Figure
 from guanjia.model.library import EVERY, Library
+from guanjia.model.metrics import Metrics
 from guanjia.model.pages import RESERVED, Page
 from guanjia.model.people import Group, Housekeeper, Transfer
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slots, Tiers
+from guanjia.model.sources import Inventory, Point
 from guanjia.model.wordings import Post, Rules, Script
 
 MEDIA = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".pdf"))
@@ -30,7 +33,7 @@ MEDIA = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".pdf"))
 _REGISTRIES = frozenset(
     f"content/{name}"
     for name in (
-        *("brand.yml", "tiers.yml", "slots.yml", "festivals.yml"),
+        *("brand.yml", "tiers.yml", "slots.yml", "festivals.yml", "metrics.yml", "sources.yml"),
         *("team.csv", "groups.csv", "transfers.csv"),
     )
 )
@@ -39,7 +42,7 @@ _TITLE = re.compile(r"\s*^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=Authored)
-File = TypeVar("File", Script, Post, Rules, Playbook, Calendar)
+File = TypeVar("File", Script, Post, Rules, Playbook, Calendar, Figure)
 
 
 def is_handbook(root: Path) -> bool:
@@ -57,9 +60,9 @@ def load(root: Path) -> tuple[Library, tuple[Finding, ...]]:
     return _Reader(root).read()
 
 
-def _reading_order(page: Page) -> tuple[bool, bool, str, int, str]:
+def _reading_order(page: Page) -> tuple[bool, bool, int, str]:
     """The home page, then the new housekeeper's path, then the rest."""
-    return (page.section != "", page.section != "onboarding", page.section, page.order, page.path)
+    return (page.section != "", page.section != "onboarding", page.order, page.path)
 
 
 def _own_title(body: str) -> tuple[str, str]:
@@ -87,6 +90,10 @@ class _Reader:
         team = self._register("team", Housekeeper)
         groups = self._register("groups", Group)
         transfers = self._register("transfers", Transfer, optional=True)
+        metrics = self._settings("metrics", Metrics, optional=True)
+        inventory = self._settings("sources", Inventory, optional=True) or Inventory()
+        points: tuple[Point, ...] = (*inventory.facts, *inventory.contradictions)
+        self._unique(points, lambda point: point.id, "id")
         library = Library(
             brand=brand,
             tiers=self._unique(tiers.tiers if tiers else (), lambda tier: tier.id, "id"),
@@ -101,6 +108,9 @@ class _Reader:
             festivals=self._festivals(),
             holidays=holidays.table(self._holidays()),
             transfers=tuple(transfers),
+            figures=self._files("figures", self._figures(content), self._figure),
+            metrics=self._unique(metrics.metrics if metrics else (), lambda m: m.id, "id"),
+            inventory=inventory,
             pages=tuple(self._pages(content)),
             media=frozenset(self._media(content)),
             drafts=frozenset(self._drafts),
@@ -267,6 +277,14 @@ class _Reader:
         matter = self._matter(path)
         return shape(Playbook, matter.facts, path, id=path.stem, body=matter.body, line=matter.line)
 
+    def _figures(self, content: Sequence[PurePosixPath]) -> list[PurePosixPath]:
+        return [path for path in content if path.parts[1] == "figures" and path.suffix == ".yml"]
+
+    def _figure(self, path: PurePosixPath) -> Figure:
+        facts = yaml_source.parse(self._tree.text(path), path)
+        kind = facts.get("kind") if isinstance(facts, dict) else None
+        return shape(KINDS.get(str(kind), Figure), facts, path, id=path.stem)
+
     def _matter(self, path: PurePosixPath, *, required: bool = True) -> front_matter.Matter:
         return front_matter.split(self._tree.text(path), path, required=required)
 
@@ -306,8 +324,9 @@ class _Reader:
 
     def _media(self, content: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]:
         taken: dict[str, PurePosixPath] = {}
+        figures = self._figures(content)
         for path in content:
-            if path.suffix == ".md" or str(path) in _REGISTRIES:
+            if path.suffix == ".md" or str(path) in _REGISTRIES or path in figures:
                 continue
             if path.suffix.lower() not in MEDIA or path.parts[1] in _WORDINGS:
                 self._ignored(path, "这种文件不会发布，也没有人读它")

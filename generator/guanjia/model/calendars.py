@@ -15,6 +15,7 @@ from guanjia.model.dates import Anchor, Registered
 from guanjia.model.people import Group
 from guanjia.model.playbooks import Moment, exactly_one
 from guanjia.model.rhythm import Every
+from guanjia.model.sources import Sourced
 from guanjia.model.wordings import Variant
 
 
@@ -54,7 +55,7 @@ class Audience(Authored):
         )
 
 
-class Entry(Moment):
+class Entry(Moment, Sourced):
     """One authored line of a calendar: a post, a playbook or playbooks in turn, on dates."""
 
     post: Slug | None = None
@@ -152,7 +153,7 @@ class Change(Authored):
         return self
 
 
-class Band(Authored):
+class Band(Sourced):
     """A phase: a stretch of days with a purpose, drawn on the calendar."""
 
     title: Text

@@ -12,10 +12,13 @@ from pathlib import PurePosixPath
 
 from guanjia.model.almanac import Festival, HolidayTable
 from guanjia.model.calendars import Audience, Calendar
+from guanjia.model.figures import Figure
+from guanjia.model.metrics import Metric
 from guanjia.model.pages import GENERATED, Page
 from guanjia.model.people import Group, Housekeeper, Spell, Transfer, spells
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slot, Tier
+from guanjia.model.sources import Inventory, Point, Sourced
 from guanjia.model.wordings import Post, Rules, Script
 
 EVERY = "*"
@@ -43,6 +46,9 @@ class Library:
     festivals: Mapping[str, Festival]
     """By name; an alias finds the same festival."""
     holidays: HolidayTable
+    figures: Mapping[str, Figure]
+    metrics: Mapping[str, Metric]
+    inventory: Inventory
     transfers: tuple[Transfer, ...]
     pages: tuple[Page, ...]
     media: frozenset[PurePosixPath]
@@ -56,6 +62,11 @@ class Library:
         """Tell whether ``id`` is certainly no thing of ``kind`` (a field's name, ``posts``)."""
         return id not in getattr(self, kind) and not {(kind, id), (kind, EVERY)} & self.lost
 
+    @property
+    def sources(self) -> Mapping[str, Point]:
+        """The facts and contradictions that content may cover, by id."""
+        return self.inventory.points
+
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Everything that a page may link to, as if all sources lay in one folder."""
@@ -65,9 +76,22 @@ class Library:
                 *(page.path for page in self.pages),
                 *(f"playbooks/{playbook}.md" for playbook in self.playbooks),
                 *(f"scripts/{script.folder}.md" for script in self.scripts.values()),
+                *(f"figures/{figure}.yml" for figure in self.figures),
                 *map(str, self.media),
             }
         )
+
+    def sourced(self) -> Iterator[Sourced]:
+        """Yield everything that may say which facts it covers."""
+        yield from self.pages
+        kinds: tuple[Mapping[str, Sourced], ...]
+        kinds = (self.playbooks, self.scripts, self.posts, self.rules)
+        kinds += (self.tiers, self.slots, self.metrics, self.figures)
+        for things in kinds:
+            yield from things.values()
+        for calendar in self.calendars.values():
+            yield from calendar.entries
+            yield from calendar.bands
 
     @cached_property
     def spells(self) -> tuple[Spell, ...]:

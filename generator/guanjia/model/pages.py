@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guanjia.model.authored import Authored, Date, Flag, Integer, Slug, Span, Text
+from guanjia.model.authored import Date, Flag, Integer, Slug, Span, Text
+from guanjia.model.sources import Sourced
 
 RESERVED = frozenset(
     [
@@ -11,14 +12,19 @@ RESERVED = frozenset(
         "assets",
         "calendar",
         "capacity",
+        "contradictions",
         "download",
         "feeds",
+        "figures",
         "groups",
+        "metrics",
         "names",
         "packs",
         "playbooks",
+        "posts",
         "rules",
         "scripts",
+        "sources",
         "team",
         "today",
     ]
@@ -26,13 +32,14 @@ RESERVED = frozenset(
 """First parts of the addresses that are generated; no page may take one."""
 
 GENERATED = (
-    *("calendar.md", "capacity.md", "groups.md", "names.md", "playbooks/index.md", "rules.md"),
-    *("scripts/index.md", "team.md", "today/index.md"),
+    *("calendar.md", "capacity.md", "contradictions.md", "groups.md", "metrics.md", "names.md"),
+    *("playbooks/index.md", "posts.md", "rules.md", "scripts/index.md", "sources.md", "team.md"),
+    "today/index.md",
 )
 """Pages that a handbook always has, written by nobody. There is also one per script category."""
 
 
-class Page(Authored):
+class Page(Sourced):
     """A page of the handbook, written in Markdown."""
 
     path: Text
@@ -43,12 +50,19 @@ class Page(Authored):
     """The line of its file on which ``body`` begins."""
     title: Text
     summary: str = ""
+    group: str = ""
+    """What it belongs to, such as 人: pages of a group stand together in the navigation."""
     order: Integer = 1000
-    """Pages of a section are sorted by this, then by path."""
+    """Pages are sorted by this, then by path."""
     owner: Slug | None = None
     reviewed: Date | None = None
     review_every: Span | None = None
     draft: Flag = False
+
+    @property
+    def url(self) -> str:
+        """Its address on the site, from the root."""
+        return self.path.removesuffix(".md") + ".html"
 
     @property
     def section(self) -> str:

@@ -6,12 +6,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from guanjia.model.authored import Authored, Slug, Slugs, Text, Time
+from guanjia.model.procedures import (
+    Compliance,
+    Cost,
+    Distribution,
+    Goal,
+    Kpi,
+    Review,
+    Reward,
+    Risk,
+    Role,
+)
 from guanjia.model.rhythm import Every, Weekly
 from guanjia.model.wordings import Kept, Variant
 
@@ -101,12 +112,31 @@ class Step(Moment):
         return first * 31 if first < 0 else first * 28, (last + 1) * 31
 
 
+Scene = Literal["留存", "活跃", "转化", "裂变"]
+
+
 class Playbook(Kept):
     """A file of ``playbooks/``: facts, a timeline, and the procedure as Markdown."""
 
     summary: str = ""
-    goal: str = ""
+    category: str = ""
+    scene: Scene | None = None
+    goal: Goal | None = None
+    audience: str = ""
+    roles: tuple[Role, ...] = ()
+    prepare: tuple[Text, ...] = ()
+    """What must be done before it starts, one thing each."""
     timeline: tuple[Step, ...] = ()
+    scripts: tuple[Slug, ...] = ()
+    posts: tuple[Slug, ...] = ()
+    """Posts that it uses beside those of the timeline."""
+    kpis: tuple[Kpi, ...] = ()
+    budget: tuple[Cost, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    compliance: Compliance = Compliance()
+    reward: Reward | None = None
+    distribution: Distribution | None = None
+    review: Review = Review()
     body: str
     line: int = 1
     """The line of its file on which ``body`` begins."""
@@ -116,3 +146,15 @@ class Playbook(Kept):
         """Return the first and last day after the anchor that a step can fall on, at most."""
         reaches = [step.reach for step in self.timeline] or [(0, 0)]
         return min(first for first, _ in reaches), max(last for _, last in reaches)
+
+    @cached_property
+    def metrics(self) -> tuple[str, ...]:
+        """What it measures, its goal first, each once."""
+        goal = (self.goal.metric,) if self.goal else ()
+        return tuple(dict.fromkeys((*goal, *(kpi.metric for kpi in self.kpis))))
+
+    @cached_property
+    def all_posts(self) -> tuple[str, ...]:
+        """The posts that it uses, those of the timeline first, each once."""
+        dated = (step.post for step in self.timeline if step.post is not None)
+        return tuple(dict.fromkeys((*dated, *self.posts)))

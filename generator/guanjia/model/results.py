@@ -207,6 +207,10 @@ class HandbookPage:
     """``today``, ``scripts``, ``playbooks``, ``calendar`` or ``handbook``."""
     view: Mapping[str, object]
     """What `docs/templates.md` promises to the template, beside what all get."""
+    group: str = ""
+    """The pages of one group of a section stand beside each other in the navigation."""
+    anchors: frozenset[str] = frozenset()
+    """Places on the page that its template makes and links may name."""
     markdown: str = ""
     """The author's prose; empty for a page that is all template."""
 

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from guanjia.model.authored import Authored, Integer, Slug, Text, Time, matching
 from guanjia.model.naming import NamingTemplate
+from guanjia.model.sources import Sourced
 
 
 def _zone(name: str) -> str:
@@ -109,7 +110,7 @@ class Capacity(Authored):
         return self
 
 
-class Tier(Authored):
+class Tier(Sourced):
     """A layer of groups that share a purpose, a naming template and rules."""
 
     id: Slug
@@ -134,7 +135,7 @@ class Tiers(Authored):
     tiers: tuple[Tier, ...] = Field(min_length=1)
 
 
-class Slot(Authored):
+class Slot(Sourced):
     """A named moment of the day. A post in it is due at ``begin``."""
 
     name: Annotated[Text, matching("slot_name", r"[^\s/]+", "时段名里不能有空格和斜杠")]

@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from guanjia.errors import Source
-from guanjia.model.authored import Authored, Date, Flag, Slug, Slugs, Span, Text
+from guanjia.model.authored import Date, Flag, Slug, Slugs, Span, Text
+from guanjia.model.sources import Sourced
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}\n]{1,20})\}|[{}｛｝]")
 
@@ -79,7 +84,7 @@ class Variant:
         return Source(self.source.path, self.source.line + line, column)
 
 
-class Kept(Authored):
+class Kept(Sourced):
     """What every file that somebody looks after may say in its front matter."""
 
     id: Slug
@@ -112,8 +117,11 @@ class Script(Wording):
 class Post(Wording):
     """Scheduled content (推文)."""
 
+    category: Text = "其他"
     fill: tuple[Text, ...] = ()
     """Blanks that can only be filled on the day."""
+    prepared: Flag | None = None
+    """Whether it can be written beforehand; unless said, when it has no blanks."""
     pictures: tuple[Text, ...] = ()
     """Paths below ``content/``."""
     note: str = ""
@@ -126,6 +134,19 @@ class Post(Wording):
     """What it is about: two accounts must not say different things about it on one day."""
     since: Mapping[Text, Date] = {}
     """Variants that were added later, and from when on they take their turn."""
+
+    @model_validator(mode="after")
+    def _prepared(self) -> Self:
+        if self.prepared and self.fill:
+            raise PydanticCustomError(
+                "prepared", "有当天才能填的空（fill），就不能写 prepared: true"
+            )
+        return self
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it can be written before its day."""
+        return not self.fill if self.prepared is None else self.prepared
 
 
 class Rules(Wording):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import SimpleNamespace as View
 
-from dateutil.relativedelta import relativedelta
-
 from guanjia.model.library import Library
 from guanjia.model.pages import Page
-from guanjia.model.playbooks import Playbook, Step, Stretch
 from guanjia.model.results import HandbookPage
-from guanjia.model.wordings import Kept, Script, Variant
+from guanjia.model.wordings import Post, Script, Variant
+from guanjia.render import sources
+from guanjia.render.about import NOBODY, about
 from guanjia.render.calendar import Agenda, Months, RowViews
 from guanjia.render.fill import brand_words
 from guanjia.render.groups import capacity_view
-from guanjia.render.layouts import iso, names_of
+from guanjia.render.layouts import names_of
+from guanjia.render.links import Uses, link
+from guanjia.render.playbooks import playbooks
 from guanjia.render.registers import naming, people, register
 
 
@@ -47,27 +48,34 @@ class _Pages:
         self._agenda = agenda
         self._months = months
         self._next_names = next_names
+        self._uses = Uses(library)
         self._today = today
 
     def all(self) -> Iterator[HandbookPage]:
         yield self._today_page()
         yield from self._scripts()
-        yield from self._playbooks()
+        yield from playbooks(self._library, self._today)
         months, years = self._months.links()
         yield self._generated(
             "calendar.md", "内容日历", "calendar", days=self._days(), months=months, years=years
         )
         for page in self._months.pages():
-            yield replace(page, view={"about": self._about(None), **page.view})
-        yield from map(self._prose, self._library.pages)
-        yield self._generated("rules.md", "群规", "handbook", rules=self._rules())
-        yield self._generated("names.md", "群名模板", "handbook", tiers=naming(self._library))
-        yield self._generated(
-            "groups.md", "群登记表", "handbook", tiers=register(self._library, self._today)
+            yield replace(page, view={"about": NOBODY, **page.view})
+        registers = [*self._registers(), *sources.registers(self._library)]
+        yield from (self._prose(page, registers) for page in self._library.pages)
+        yield from registers
+
+    def _registers(self) -> Iterator[HandbookPage]:
+        rules, tiers = self._library.rules, self._library.tiers
+        yield self._register("rules.md", "群规", rules, rules=self._rules())
+        yield self._register("names.md", "群名模板", tiers, tiers=naming(self._library))
+        yield self._register(
+            "groups.md", "群登记表", (), tiers=register(self._library, self._today)
         )
         capacity = capacity_view(self._library, self._today, self._next_names)
-        yield self._generated("capacity.md", "容量", "handbook", tiers=capacity)
-        yield self._generated("team.md", "团队", "handbook", people=self._people())
+        yield self._register("capacity.md", "容量", (), tiers=capacity)
+        yield self._register("team.md", "团队", (), people=self._people())
+        yield self._register("posts.md", "推文", self._library.posts, categories=self._posts())
 
     def _generated(
         self, path: str, title: str, section: str, *, template: str = "", **view: object
@@ -77,39 +85,41 @@ class _Pages:
             title=title,
             template=template or path.replace(".md", ".html"),
             section=section,
-            view={"about": self._about(None), **view},
+            view={"about": NOBODY, **view},
         )
 
-    # Who looks after it
-
-    def _about(self, kept: Kept | Page | None) -> View:
-        if kept is None:
-            return View(owner="", reviewed="", due="", overdue=False, source="")
-        due = _next_review(kept)
-        person = self._library.team.get(kept.owner or "")
-        return View(
-            owner=person.name if person else "",
-            reviewed=iso(kept.reviewed),
-            due=iso(due),
-            overdue=due is not None and due < self._today,
-            source=str(kept.where().path),
-        )
+    def _register(
+        self, path: str, title: str, anchors: Iterable[str], **view: object
+    ) -> HandbookPage:
+        page = self._generated(path, title, "handbook")
+        view = {**page.view, **view}
+        return replace(page, group=sources.GROUP, view=view, anchors=frozenset(anchors))
 
     # Prose
 
-    def _prose(self, page: Page) -> HandbookPage:
+    def _prose(self, page: Page, registers: Iterable[HandbookPage]) -> HandbookPage:
         home = page.path == "index.md"
-        view: dict[str, object] = {"about": self._about(page), "summary": page.summary}
+        shown = about(self._library, self._today, page)
+        view: dict[str, object] = {"about": shown, "summary": page.summary}
         if home:
-            view["counts"] = self._counts()
+            view.update(counts=self._counts(), index=self._index(registers))
         return HandbookPage(
             path=page.path,
             title=page.title,
             template="home.html" if home else "main.html",
             section="handbook",
+            group=page.group,
             view=view,
             markdown=page.body,
         )
+
+    def _index(self, registers: Iterable[HandbookPage]) -> list[tuple[str, list[View]]]:
+        groups: defaultdict[str, list[View]] = defaultdict(list)
+        for page in self._library.pages:
+            if page.path != "index.md":
+                groups[page.group or "手册"].append(link(self._library, page))
+        groups[sources.GROUP] = [View(title=page.title, url=page.url) for page in registers]
+        return list(groups.items())
 
     def _counts(self) -> View:
         library = self._library
@@ -119,69 +129,6 @@ class _Pages:
             posts=len(library.posts),
             playbooks=len(library.playbooks),
             housekeepers=len(library.team),
-        )
-
-    # Playbooks
-
-    def _playbooks(self) -> Iterator[HandbookPage]:
-        playbooks = self._library.playbooks.values()
-        cards = [
-            View(
-                title=playbook.title,
-                summary=playbook.summary,
-                goal=playbook.goal,
-                tags=playbook.tags,
-                length=_length(playbook),
-                url=f"playbooks/{playbook.id}.html",
-            )
-            for playbook in playbooks
-        ]
-        yield self._generated(
-            "playbooks/index.md",
-            "玩法",
-            "playbooks",
-            template="playbooks.html",
-            playbooks=cards,
-        )
-        for playbook in playbooks:
-            yield HandbookPage(
-                path=f"playbooks/{playbook.id}.md",
-                title=playbook.title,
-                template="playbook.html",
-                section="playbooks",
-                view={
-                    "about": self._about(playbook),
-                    "summary": playbook.summary,
-                    "playbook": self._playbook(playbook),
-                },
-                markdown=playbook.body,
-            )
-
-    def _playbook(self, playbook: Playbook) -> View:
-        steps = [self._step(step) for step in playbook.timeline]
-        return View(
-            title=playbook.title,
-            summary=playbook.summary,
-            goal=playbook.goal,
-            tags=playbook.tags,
-            length=_length(playbook),
-            steps=sorted(steps, key=lambda step: (step.day, step.last, step.time)),
-        )
-
-    def _step(self, step: Step) -> View:
-        slot = self._library.slots[step.slot] if step.slot else None
-        time = slot.begin if slot else step.at
-        post = self._library.posts[step.post] if step.post else None
-        return View(
-            day=step.reach[0],
-            last=step.reach[1],
-            called=_called(step),
-            time=f"{time:%H:%M}",
-            slot=slot.name if slot else "",
-            kind="post" if post else "task",
-            title=step.title or (post.title if post else step.task),
-            tiers=[self._library.tiers[tier].name for tier in step.tiers or ()],
-            note=step.note,
         )
 
     # Scripts and rules
@@ -209,13 +156,14 @@ class _Pages:
             categories=categories,
         )
         for folder, scripts in folders.items():
-            yield self._generated(
+            page = self._generated(
                 f"scripts/{folder}.md",
                 scripts[0].category,
                 "scripts",
                 template="scripts.html",
                 scripts=[self._script(script) for script in scripts],
             )
+            yield replace(page, anchors=frozenset(script.id for script in scripts))
 
     def _script(self, script: Script) -> View:
         return View(
@@ -223,8 +171,29 @@ class _Pages:
             title=script.title,
             when=script.when,
             tags=script.tags,
-            about=self._about(script),
+            about=about(self._library, self._today, script),
+            playbooks=self._uses.of(script),
             variants=self._variants(script.variants),
+        )
+
+    def _posts(self) -> list[tuple[str, list[View]]]:
+        categories: defaultdict[str, list[View]] = defaultdict(list)
+        for post in self._library.posts.values():
+            categories[post.category].append(self._post(post))
+        return list(categories.items())
+
+    def _post(self, post: Post) -> View:
+        return View(
+            id=post.id,
+            title=post.title,
+            ahead=post.ahead,
+            promotion=post.promotion,
+            note=post.note,
+            pictures=post.pictures,
+            tags=post.tags,
+            about=about(self._library, self._today, post),
+            playbooks=self._uses.of(post),
+            variants=[View(name=v.name, words=[v.text]) for v in post.variants],
         )
 
     def _variants(self, variants: tuple[Variant, ...]) -> list[View]:
@@ -241,7 +210,7 @@ class _Pages:
                 forbid=rules.forbid,
                 staff=rules.staff,
                 announcements=self._variants(rules.variants),
-                about=self._about(rules),
+                about=about(self._library, self._today, rules),
             )
             for rules in sorted(
                 self._library.rules.values(), key=lambda r: self._library.tier_order[r.tiers[0]]
@@ -281,56 +250,3 @@ class _Pages:
             )
             for day, rows in self._agenda.items()
         ]
-
-
-def _called(step: Step) -> str:
-    """Say when in its timeline a step is due: 第3天, 第1–3天, 满7个月, 第8个月 每周一."""
-    if step.day is not None:
-        says = _days(step.day)
-    elif step.month is None:
-        return ""
-    elif step.every is None:  # on the day of each month
-        says = f"满{_range(step.month, 0)}个月" if step.month.last else "第1天"
-    else:
-        says = f"第{_range(step.month, 1)}个月"
-    return f"{says} {step.every}" if step.every is not None else says
-
-
-def _days(stretch: Stretch) -> str:
-    if stretch.first >= 0:
-        return f"第{_range(stretch, 1)}天"
-    before = f"提前{-stretch.first}天"
-    return before if stretch.first == stretch.last else f"{before}起"
-
-
-def _range(stretch: Stretch, shift: int) -> str:
-    """Write a stretch, counted from ``shift``."""
-    first, last = stretch.first + shift, stretch.last + shift
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _length(playbook: Playbook) -> str:
-    if not playbook.timeline:
-        return ""
-    months = [
-        step.month.last + (step.every is not None)
-        for step in playbook.timeline
-        if step.month is not None
-    ]
-    if months:
-        return f"{max(months)} 个月"
-    first, last = playbook.reach
-    return f"{last - min(first, 0) + 1} 天"
-
-
-def _next_review(kept: Kept | Page) -> dt.date | None:
-    if kept.reviewed is None or kept.review_every is None:
-        return None
-    count, unit = int(kept.review_every[:-1]), kept.review_every[-1]
-    match unit:
-        case "d":
-            return kept.reviewed + relativedelta(days=count)
-        case "w":
-            return kept.reviewed + relativedelta(weeks=count)
-        case _:
-            return kept.reviewed + relativedelta(months=count)
