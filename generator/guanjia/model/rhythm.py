@@ -74,14 +74,23 @@ class Rule:
         unit = _FREQUENCIES[parts.pop("FREQ")]
         interval = parts.pop("INTERVAL", "1")
         says = f"每{unit}" if interval == "1" else f"每 {interval} {unit}"
-        days = parts.pop("BYDAY", "").split(",")
-        if all(day in _ICAL_DAYS for day in days):
-            says += "的" + "、".join(_ICAL_DAYS[day] for day in days)
-        elif days != [""]:
-            return f"按规则 {self.text}"
+        if months := parts.pop("BYMONTH", ""):
+            within = "" if says == "每个月" else f"里{says}"
+            says = f"{months.replace(',', '、')} 月{within}"
+        if days := parts.pop("BYDAY", ""):
+            says += "的" + "、".join(map(_weekday, days.split(",")))
         if month_days := parts.pop("BYMONTHDAY", ""):
             says += f" {month_days} 日"
-        return f"按规则 {self.text}" if set(parts) - {"COUNT", "WKST"} else says
+        known = not set(parts) - {"COUNT", "WKST"} and "-" not in says
+        return says if known else f"按规则 {self.text}"
+
+
+def _weekday(day: str) -> str:
+    """Write 周一 for ``MO``, 第2个周一 for ``2MO``."""
+    nth, name = day[:-2], _ICAL_DAYS[day[-2:]]
+    if nth == "-1":
+        return f"最后一个{name}"
+    return f"第{nth.removeprefix('+')}个{name}" if nth else name
 
 
 def read(value: Any) -> Any:
