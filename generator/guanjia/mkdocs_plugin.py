@@ -166,7 +166,9 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return {"root": root, "brand": self._compiled.library.brand}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self.counts = pipeline.write_site(self._compiled, Path(config.site_dir))
+        site = Path(config.site_dir)
+        self.counts = pipeline.write_site(self._compiled, site)
+        pipeline.write_search(self._compiled, site, list(self.pages.values()))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object

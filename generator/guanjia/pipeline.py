@@ -173,6 +173,15 @@ def _write_packs(compilation: Compilation, layout: Environment, writer: Writer) 
     return counts
 
 
+def write_search(compilation: Compilation, site: Path, pages: Sequence[HandbookPage]) -> None:
+    """Write what the site's search looks through."""
+    from guanjia.render import search  # noqa: PLC0415  # pinyin takes 0.3 s to load
+
+    writer = Writer(site)
+    for path, content in search.shards(compilation.library, pages, compilation.today):
+        writer.write(path, content)
+
+
 GROUP_DAYS = 14
 """How many days back a group's page goes."""
 

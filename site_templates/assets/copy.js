@@ -30,7 +30,8 @@
     area.className = 'copy-area';
     area.setAttribute('aria-hidden', 'true');
     area.value = text;
-    document.body.appendChild(area);
+    // Behind an open dialog nothing can be focused.
+    (document.querySelector('dialog[open]') || document.body).appendChild(area);
     area.focus({ preventScroll: true });
     area.select();
     area.setSelectionRange(0, area.value.length);
@@ -74,7 +75,9 @@
 
   /* Says something to a screen reader. */
   function say(message) {
-    const place = document.querySelector('[data-status]');
+    // Behind an open dialog nothing is read out.
+    const place = document.querySelector('dialog[open] [data-status]') ||
+      document.querySelector('[data-status]');
     // Emptied first: the same words twice running would not be read out again.
     place.textContent = '';
     window.setTimeout(() => { place.textContent = message; }, 50);

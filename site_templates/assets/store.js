@@ -5,7 +5,8 @@
      sent:<date>:<item>:<group>          when it was ticked; one key per tick, so that
                                          two tabs can never overwrite each other's ticks
      blank:<date or "script">:<item>:<name>   what was filled in
-     check:<page>:<item>                 a ticked line of a checklist */
+     check:<page>:<item>                 a ticked line of a checklist
+     used                                {key: [how often, when last]} of copied words */
 (function () {
   'use strict';
 

@@ -44,6 +44,7 @@
     return Guanjia.copy(read(wordsOf(button))).then((copied) => {
       flash(button, copied ? '已复制 ✓' : '没能复制', !copied);
       Guanjia.say(copied ? '已复制' : '没能自动复制，请长按选中的文字复制');
+      if (copied) button.dispatchEvent(new CustomEvent('guanjia:copied', { bubbles: true }));
     });
   }
 
@@ -108,10 +109,12 @@
     if (value !== blank.value) show(blank, value); else fit(blank);
   }
 
-  function recallAll() {
-    blanksIn(document).forEach(recall);
-    document.querySelectorAll('[data-version]').forEach(guard);
+  function recallIn(place) {
+    blanksIn(place).forEach(recall);
+    place.querySelectorAll('[data-version]').forEach(guard);
   }
+
+  function recallAll() { recallIn(document); }
 
   // --- long words -----------------------------------------------------------------------
 
@@ -175,5 +178,5 @@
 
   recallAll();
   foldAll(document);
-  Guanjia.words = { read, foldAll };
+  Guanjia.words = { read, foldAll, recallIn };
 })(window.Guanjia);

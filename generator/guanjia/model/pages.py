@@ -24,6 +24,7 @@ RESERVED = frozenset(
         "posts",
         "rules",
         "scripts",
+        "search",
         "sources",
         "team",
         "today",

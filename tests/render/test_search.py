@@ -1,0 +1,164 @@
+"""The search index: everything that may be found is in it, as it is, and nothing else."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guanjia import pipeline
+from guanjia.render import characters, search
+from guanjia.render.prose import headings, plain
+from tests.handbooks import TODAY, Files, write
+
+DAY = dt.date.fromisoformat(TODAY)
+
+
+def shards(root: Path, changes: Files | None = None) -> dict[str, Any]:
+    """Return the shards of the small handbook, read as a browser reads them."""
+    library, findings = pipeline.load(write(root, changes or {}))
+    compilation = pipeline.compiled(root, library, findings, DAY, [DAY])
+    assert not compilation.fails, compilation.findings
+    made = search.shards(library, pipeline.handbook_pages(compilation), DAY)
+    return {path: content(path, script) for path, script in made}
+
+
+def content(path: str, script: str) -> Any:
+    """Take the value out of ``window.Guanjia.shards.words = {…};``."""
+    name = path.removeprefix("search/").removesuffix(".js")
+    begin, end = f"window.Guanjia.shards.{name} = ", ";\n"
+    assert script.startswith(begin)
+    assert script.endswith(end)
+    return json.loads(script[len(begin) : -len(end)])
+
+
+def by_key(shard: Any) -> dict[str, Any]:
+    """Index the entries by what they are called, words by key and pages by address."""
+    return {entry.get("key", entry["url"]): entry for entry in shard["entries"]}
+
+
+def test_words_are_there_whole_cut_at_their_blanks(tmp_path: Path) -> None:
+    words = by_key(shards(tmp_path)["search/words.js"])
+    assert list(words) == ["late", "post-morning", "post-sale", "rule-base"]
+    assert words["late"]["versions"] == [["", ["", "称呼", "，实在抱歉，鲜禾里这边马上查。"]]]
+    parts = words["post-morning"]["versions"][0][1]
+    assert parts[1::2] == ["群名", "日期", "星期"]
+    assert words["late"] | {"versions": []} == {
+        "kind": "话术",
+        "key": "late",
+        "title": "配送延迟",
+        "url": "scripts/chase.html#late",
+        "versions": [],
+        "category": "催单",
+        "when": "客户催单",
+    }
+
+
+def test_a_wording_for_some_tiers_says_which(tmp_path: Path) -> None:
+    words = by_key(shards(tmp_path)["search/words.js"])
+    assert words["post-sale"]["tiers"] == ["base", "vip"]
+    assert [version[2] for version in words["post-sale"]["versions"]] == ["base", "vip"]
+    assert words["rule-base"]["tiers"] == ["base"]
+    assert "tiers" not in words["late"]
+
+
+def test_every_page_is_there_and_what_is_in_no_file(tmp_path: Path) -> None:
+    found = shards(tmp_path)
+    pages = by_key(found["search/pages.js"])
+    kinds = {entry["kind"] for entry in pages.values()}
+    assert kinds == {"玩法", "群", "页面"}
+    assert {"index.html", "playbooks/draw.html", "scripts/chase.html", "team.html"} <= set(pages)
+    assert pages["groups/b1/index.html"]["tags"] == ["林晓禾"]
+    assert pages["names.html#vip"]["text"] == "常买的老客人"
+
+
+def test_a_page_begins_in_one_shard_and_goes_on_in_the_other(tmp_path: Path) -> None:
+    body = "".join(f"第{n}句。" for n in range(200))
+    home = f"# 手册\n\n## 小标题\n\n{body}[抽奖](playbooks/draw.md)\n"
+    found = shards(tmp_path, {"content/index.md": home})
+    entries = found["search/pages.js"]["entries"]
+    rest = found["search/text.js"]["entries"]
+    assert len(entries) == len(rest)
+    (number,) = (n for n, entry in enumerate(entries) if entry["url"] == "index.html")
+    begun = entries[number]["text"]
+    assert entries[number]["headings"] == ["小标题"]
+    assert len(begun) == search.BEGINNING
+    assert begun + rest[number] == f"小标题\n{body}抽奖"
+
+
+def test_drafts_and_closed_groups_are_not_there(tmp_path: Path) -> None:
+    draft = "---\ntitle: 秘密\ncategory: 催单\nwhen: 从不\ndraft: true\n---\n不能说。\n"
+    groups = (
+        "id,群名,层级,管家,小区,会员词,建群日期,解散日期\n"
+        "b1,槐安里·鲜禾里1,base,lin,槐安里,,2026-01-05,2026-11-20\n"
+        "b2,柳塘苑·鲜禾里1,base,chen,柳塘苑,,,\n"
+        "v1,鲜禾里会员01,vip,lin,,会员,,\n"
+    )
+    files = {"content/scripts/chase/secret.md": draft, "content/groups.csv": groups}
+    found = shards(tmp_path, files)
+    assert "秘密" not in json.dumps(found, ensure_ascii=False)
+    pages = by_key(found["search/pages.js"])
+    assert "groups/b2/index.html" in pages
+    assert "groups/b1/index.html" not in pages
+
+
+def test_the_same_content_makes_the_same_bytes(tmp_path: Path) -> None:
+    assert shards(tmp_path / "a") == shards(tmp_path / "b")
+
+
+def test_the_forms_are_those_of_characters_that_occur(tmp_path: Path) -> None:
+    old, new = shards(tmp_path)["search/words.js"]["forms"]
+    pairs = dict(zip(old, new, strict=True))
+    assert pairs["遲"] == "迟"  # nobody wrote 遲, somebody may type it
+    assert "漁" not in pairs  # there is no 渔 to be found
+
+
+def test_everything_that_can_be_found_can_be_read_aloud(tmp_path: Path) -> None:
+    found = shards(tmp_path)
+    known, readings = found["search/words.js"]["sounds"]
+    table = dict(zip(known, readings.split(" "), strict=True))
+    assert table["配"] == "pei"
+    titles = "".join(entry["title"] for entry in found["search/pages.js"]["entries"])
+    assert {character for character in titles if characters.is_han(character)} <= set(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("调休", [(0, "tiao")]),
+        ("VIP群怎么便宜", [(6, "pian")]),
+        ("重阳", [(0, "chong")]),
+        ("长语音", [(0, "chang")]),
+        ("配送延迟", []),
+    ],
+)
+def test_a_word_is_read_as_a_word(text: str, readings: list[tuple[int, str]]) -> None:
+    assert list(characters.exceptions(text)) == readings
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    once = characters.folded(text)
+    assert characters.folded(once) == once
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)))
+def test_a_character_is_read_as_one_syllable(text: str) -> None:
+    assert all(0 <= position < len(text) for position, _ in characters.exceptions(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [("發票", "发票"), ("等著", "等着"), ("ＶＩＰ", "vip"), ("裏面", "里面"), ("瞭解", "了解")],
+)
+def test_what_is_typed_otherwise_folds_to_the_same(typed: str, means: str) -> None:
+    assert characters.folded(typed) == characters.folded(means)
+
+
+def test_prose_is_words_without_marks() -> None:
+    text = "# 一\n\n- **粗**的[链接](a.md)\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n> 引`码`\n"
+    assert plain(text) == "一\n粗的链接\n甲 乙\n1 2\n引码"
+    assert headings(text) == ["一"]
