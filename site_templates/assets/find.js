@@ -9,8 +9,9 @@
   const POINTS = { prefix: 5, title: 4, label: 3, when: 2, whole: 1 };
   const NEAR = 0.34;  // share of a sentence's weight that must be found
   const ENOUGH = 5;  // fewer results than this are followed by near ones
+  const LETTERS = /^[a-z]+$/;
   const HAN = /^[\u3400-\u9fff]+$/;
-  const PAUSE = /^[^a-z0-9\n]/;
+  const APART_TEXTS = '\u0001';
   const APART = /[\s，。！？、；：,!?;…～~“”‘’「」『』（）()《》【】\[\]"]+/;  // a decimal point is none
 
   /* Texts, and which of them have a character or a term. */
@@ -55,60 +56,6 @@
     return { texts, having };
   }
 
-  // --- characters -----------------------------------------------------------------------
-
-  function folder([from, to]) {
-    const forms = new Map(Array.from(from, (old, i) => [old, to[i]]));
-    const strange = new Uint8Array(65536);
-    forms.forEach((_, old) => { strange[old.charCodeAt(0)] = 1; });
-
-    /* As the build folds: NFKC, lower case, simplified. */
-    return function fold(text) {
-      const plain = text.normalize('NFKC').toLowerCase();
-      for (let i = 0; i < plain.length; i += 1) {
-        if (strange[plain.charCodeAt(i)]) {
-          return plain.replace(/[\u3400-\u9fff]/g, (old) => forms.get(old) || old);
-        }
-      }
-      return plain;
-    };
-  }
-
-  /* Each character's readings; what is not Chinese is read as it is written. */
-  function readings(labels, fold, table, exceptions) {
-    const read = Array.from(labels, (character) => {
-      const plain = fold(character);
-      return [table.get(plain) || plain];
-    });
-    for (let i = 0; i < exceptions.length; i += 2) read[exceptions[i]].push(exceptions[i + 1]);
-    return read;
-  }
-
-  /* Where the letters from `from` on end when they spell `read` from `at` on: whole syllables or
-     their initials, and the beginning of the last; -1 if they do not. */
-  function spells(letters, from, read, at) {
-    if (at === read.length) return -1;
-    for (const syllable of read[at]) {
-      if (from && PAUSE.test(syllable)) return spells(letters, from, read, at + 1);
-      if (syllable.startsWith(letters.slice(from))) return at + 1;
-      const initial = /^[zcs]h/.test(syllable) ? [2, 1] : [1];
-      for (const length of new Set([syllable.length, ...initial])) {
-        if (letters.startsWith(syllable.slice(0, length), from)) {
-          const end = spells(letters, from + length, read, at + 1);
-          if (end > 0) return end;
-        }
-      }
-    }
-    return -1;
-  }
-
-  function sameSound(term, read, at, table) {
-    return term.length + at <= read.length && Array.from(term).every((character, i) => {
-      const sound = table.get(character);
-      return sound !== undefined && read[at + i].includes(sound);
-    });
-  }
-
   // --- entries --------------------------------------------------------------------------
 
   function words(entry) {
@@ -120,55 +67,48 @@
   }
 
   /* Entries that came together; a second shard may bring the rest of their texts. */
-  function section(entries, fold, table, rest) {
-    const titles = entries.map((entry) => fold(entry.title));
-    const labels = entries.map((entry) =>
-      fold(labelsOf(entry).slice(1).concat(entry.headings || []).join('\n')));
-    const when = entries.map((entry) => fold(entry.when || ''));
-    const whole = entries.map((entry, i) => [titles[i], labels[i], when[i],
-      fold((entry.text || '') + (rest ? rest[i] : '') + '\n' + (entry.more || '') + words(entry)),
-    ].join('\n'));
-    let sounds = null;
+  function section(entries, fold, read, rest) {
+    // In one go: folding is fast, calling is not.
+    const all = (texts) => fold(texts.join(APART_TEXTS)).split(APART_TEXTS);
+    const titles = all(entries.map((entry) => entry.title));
+    const labels = all(entries.map((entry) =>
+      labelsOf(entry).slice(1).concat(entry.headings || []).join('\n')));
+    const when = all(entries.map((entry) => entry.when || ''));
+    const bodies = all(entries.map((entry, i) =>
+      (entry.text || '') + (rest ? rest[i] : '') + '\n' + (entry.more || '') + words(entry)));
+    const whole = bodies.map((body, i) => `${titles[i]}\n${labels[i]}\n${when[i]}\n${body}`);
+    const layers = { whole: layer(whole), when: layer(when), label: layer(labels), title: layer(titles) };
+    let hearing = null;
+    // Half a point less than what is written so.
+    function worth(number, at) {
+      if (at >= entries[number].title.length) return POINTS.label - 0.5;
+      return (at ? POINTS.title : POINTS.prefix) - 0.5;
+    }
     return {
       entries,
-      layers: { whole: layer(whole), when: layer(when), label: layer(labels), title: layer(titles) },
-      get sounds() {
-        sounds = sounds || entries.map((entry) => ({
-          title: Array.from(entry.title).length,
-          read: readings(labelsOf(entry).join('\n'), fold, table, entry.read || []),
-        }));
-        return sounds;
+      layers,
+      get hearing() {  // only when somebody types letters
+        hearing = hearing || Guanjia.sounds.hearing(entries.map((entry) =>
+          read(labelsOf(entry).join('\n'), entry.read)), worth);
+        return hearing;
       },
     };
   }
 
   /* Points of one term for every entry of a section. */
-  function score(part, term, fits) {
+  function score(part, term) {
     const { layers } = part;
-    const points = new Float32Array(part.entries.length);
+    const points = LETTERS.test(term) ? part.hearing.spelt(term) :
+      new Float32Array(part.entries.length);
     ['whole', 'when', 'label', 'title'].forEach((name) => {
-      layers[name].having(term).forEach((number) => { points[number] = POINTS[name]; });
+      layers[name].having(term).forEach((number) => {
+        points[number] = Math.max(points[number], POINTS[name]);
+      });
     });
     layers.title.having(term).forEach((number) => {
       if (layers.title.texts[number].startsWith(term)) points[number] = POINTS.prefix;
     });
-    if (fits) {
-      part.sounds.forEach((sound, number) => {
-        points[number] = Math.max(points[number], heard(sound, fits));
-      });
-    }
     return points;
-  }
-
-  /* Points for the first place that `fits`: half a point less than written. */
-  function heard({ read, title }, fits) {
-    for (let at = 0; at < read.length; at += 1) {
-      if (fits(read, at)) {
-        if (at < title) return (at === 0 ? POINTS.prefix : POINTS.title) - 0.5;
-        return POINTS.label - 0.5;
-      }
-    }
-    return 0;
   }
 
   function grams(text) {
@@ -181,15 +121,13 @@
 
   /* `habit(key)` is how much an entry was copied of late. */
   function engine(shards, habit) {
-    const fold = folder(shards.words.forms);
-    const [characters, sounds] = shards.words.sounds;
-    const read = sounds.split(' ');
-    const table = new Map(Array.from(characters, (character, i) => [character, read[i]]));
+    const fold = Guanjia.sounds.folder(shards.words.forms);
+    const read = Guanjia.sounds.reader(shards.words.sounds, fold);
     const sections = [shards.words, shards.pages].map(({ entries }) =>
-      section(entries, fold, table));
+      section(entries, fold, read));
 
     function addTexts(rest) {
-      sections[1] = section(shards.pages.entries, fold, table, rest);
+      sections[1] = section(shards.pages.entries, fold, read, rest);
     }
 
     function allowed(entry, { kind, category, tier }) {
@@ -197,37 +135,31 @@
         (!tier || !entry.tiers || entry.tiers.includes(tier));
     }
 
-    function sorted(found) {
-      found.forEach((one) => { one.habit = habit(one.entry.key); });
-      return found.sort((a, b) => b.points - a.points || b.habit - a.habit ||
-        KINDS.indexOf(a.entry.kind) - KINDS.indexOf(b.entry.kind) || a.number - b.number);
-    }
-
     function collect(pointsOf, filter) {
-      return sorted(sections.flatMap((part) => {
-        const points = pointsOf(part);
-        return part.entries.map((entry, number) => ({ entry, number, points: points[number] }))
-          .filter((one) => one.points > 0 && allowed(one.entry, filter));
+      const found = [];
+      sections.forEach((part) => pointsOf(part).forEach((points, number) => {
+        const entry = part.entries[number];
+        if (points > 0 && allowed(entry, filter)) {
+          found.push({ entry, points, number, habit: habit(entry.key), kind: KINDS.indexOf(entry.kind) });
+        }
       }));
+      return found.sort((a, b) => b.points - a.points || b.habit - a.habit || a.kind - b.kind ||
+        a.number - b.number);
     }
 
-    /* For letters only: where they end when they spell `syllables` from `at` on, or 0. */
-    function spelling(term) {
-      if (!/^[a-z]+$/.test(term)) return null;
-      return (syllables, at) => (syllables[at].some((one) => one[0] === term[0]) ?
-        Math.max(0, spells(term, 0, syllables, at)) : 0);
+    /* The sum of several terms' points where each has some. */
+    function together(lists) {
+      return lists.reduce((sum, points) => sum.map((value, i) => value && points[i] && value + points[i]));
     }
 
     /* Entries that have every term. */
     function exact(terms, filter) {
-      return collect((part) => terms.map((term) => score(part, term, spelling(term)))
-        .reduce((sum, points) => sum.map((value, i) => value && points[i] && value + points[i])),
-      filter);
+      return collect((part) => together(terms.map((term) => score(part, term))), filter);
     }
 
-    /* Entries that sound alike, or share enough of the sentence, rare pairs counting more. */
-    function near(query, terms, filter) {
-      const alike = terms.every((term) => HAN.test(term) && term.length > 1);
+    /* Entries that share enough of the sentence, rare pairs counting more; with `heard`, first
+       those that sound alike. */
+    function near(query, terms, filter, heard) {
       const total = sections.reduce((sum, part) => sum + part.entries.length, 0);
       const weighed = grams(query).map((gram) => {
         const many = sections.reduce((sum, part) =>
@@ -237,12 +169,9 @@
       const all = weighed.reduce((sum, [, weight]) => sum + weight, 0);
       return collect((part) => {
         const points = overlap(part, weighed, all);
-        if (!alike) return points;
-        return points.map((value, i) => {
-          const said = terms.map((term) =>
-            heard(part.sounds[i], (read, at) => sameSound(term, read, at, table)));
-          return said.every(Boolean) ? 1 + said[0] : value;
-        });
+        if (!heard) return points;
+        const same = together(terms.map((term) => part.hearing.like(read(term))));
+        return points.map((value, i) => (same[i] ? 1 + same[i] : value));
       }, filter);
     }
 
@@ -266,7 +195,8 @@
       const found = exact(terms, filter);
       const has = new Set(found.map(({ entry }) => entry));
       const others = found.length >= ENOUGH ? [] :
-        near(query, terms, filter).filter(({ entry }) => !has.has(entry));
+        near(query, terms, filter, !found.length && terms.every((term) => HAN.test(term) && term[1]))
+          .filter(({ entry }) => !has.has(entry));
       return { exact: found, near: others, terms, grams: grams(query) };
     }
 
@@ -292,10 +222,11 @@
 
     /* [begin, end] of the parts of a label that the letters of `terms` spell. */
     function spelt(label, terms) {
-      const syllables = readings(label, fold, table, []);
-      return terms.map(spelling).filter(Boolean).flatMap((fits) => {
-        const at = syllables.findIndex((_, i) => fits(syllables, i) > 0);
-        return at < 0 ? [] : [[at, fits(syllables, at)]];
+      const syllables = read(label);
+      return terms.filter((term) => LETTERS.test(term)).flatMap((letters) => {
+        const ends = syllables.map((_, at) => Guanjia.sounds.spell(letters, syllables, at));
+        const at = ends.findIndex(Boolean);
+        return at < 0 ? [] : [[at, ends[at]]];
       });
     }
 

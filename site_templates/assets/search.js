@@ -56,13 +56,17 @@
 
   function load() {
     loading = loading || Promise.all(
-      ['assets/find.js', 'assets/hits.js', 'search/words.js', 'search/pages.js'].map(script),
+      ['assets/sounds.js', 'assets/find.js', 'assets/hits.js', 'search/words.js', 'search/pages.js']
+        .map(script),
     ).then(() => {
       let habit = habits();
       engine = Guanjia.engine(Guanjia.shards, (key) => habit(key));
       engine.refresh = () => { habit = habits(); };
       (window.requestIdleCallback || window.setTimeout)(() => script('search/text.js')
-        .then(() => engine.addTexts(Guanjia.shards.text.entries), () => {}));
+        .then(() => {
+          engine.addTexts(Guanjia.shards.text.entries);
+          if (!shown.found.length && !composing) run();  // what is being read stays in its place
+        }, () => {}));
       return engine;
     });
     loading.catch(() => { loading = null; });  // the next opening tries again
@@ -169,7 +173,7 @@
   }
 
   function run() {
-    if (!engine || !panel.open) return;
+    if (!engine || !panel || !panel.open) return;
     const text = part('.find-box').value.trim();
     const wanted = filter();
     engine.refresh();
@@ -262,13 +266,17 @@
   }
 
   function close() {
-    if (panel.close) panel.close(); else { panel.removeAttribute('open'); closed(); }
+    if (panel.close) panel.close(); else panel.removeAttribute('open');
+    closed();
   }
 
+  /* Also called by the event, which comes late, and alone when a phone's Back closed it. */
   function closed() {
-    if (panel.open) return;  // the event comes late: it was opened again
+    if (panel.open || !before) return;
     composing = false;
-    if (before && before.focus) before.focus({ preventScroll: true });
+    part('.find-box').blur();
+    before.focus({ preventScroll: true });
+    before = null;
     Guanjia.words.recallIn(document);  // what was filled here is also on the page behind
   }
 

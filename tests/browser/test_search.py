@@ -154,9 +154,7 @@ def test_what_only_resembles_is_said_to_be_near(site: Site, browse: Browse) -> N
 
 def test_the_end_of_a_long_page_is_found_when_its_text_has_come(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.file}/index.html")
-    start(page)
-    page.wait_for_function("Guanjia.shards.text")
-    box(page).fill("豆包")
+    start(page, "豆包")
     expect(page.locator(".hit h3")).to_have_text("仓里的事")
     page.keyboard.press("Enter")
     page.wait_for_url("**/handbook/cat.html")
@@ -299,11 +297,10 @@ def test_many_results_come_in_parts(site: Site, browse: Browse) -> None:
 
 def test_without_the_net_it_says_so_and_tries_again(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.local}/index.html")
-    page.route("**/search/words.js", lambda route: route.abort())
+    page.route("**/search/words.js", lambda route: route.abort(), times=1)
     page.keyboard.press("/")
     expect(page.locator(".find-note")).to_contain_text("没能打开")
     page.keyboard.press("Escape")
-    page.unroute("**/search/words.js")
     assert titles(start(page, "退款慢"))[0] == "退款慢"
     browse.problems.clear()  # the request that failed
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,14 @@ def shards(root: Path, changes: Files | None = None) -> dict[str, Any]:
 
 
 def content(path: str, script: str) -> Any:
-    """Take the value out of ``window.Guanjia.shards.words = {…};``."""
+    """Take the value out of ``window.Guanjia.shards.words = JSON.parse('…');``."""
     name = path.removeprefix("search/").removesuffix(".js")
-    begin, end = f"window.Guanjia.shards.{name} = ", ";\n"
+    begin, end = f"window.Guanjia.shards.{name} = JSON.parse('", "');\n"
     assert script.startswith(begin)
     assert script.endswith(end)
-    return json.loads(script[len(begin) : -len(end)])
+    text = script[len(begin) : -len(end)]
+    assert "\n" not in text
+    return json.loads(re.sub(r"\\(.)", r"\1", text))
 
 
 def by_key(shard: Any) -> dict[str, Any]:

@@ -26,6 +26,9 @@ from guanjia.render.prose import headings, plain
 
 Entry = dict[str, Any]
 
+_ESCAPED = "\\'\u2028\u2029"
+"""What may not stand in a script's string as it is."""
+
 BEGINNING = 300
 """Characters of a page's text that are there at once."""
 
@@ -53,7 +56,9 @@ def shards(
 
 def _shard(name: str, value: object) -> tuple[str, str]:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"search/{name}.js", f"window.Guanjia.shards.{name} = {data};\n"
+    # A browser reads JSON several times as fast as the same as a script.
+    text = data.translate({ord(c): f"\\u{ord(c):04x}" if c > "~" else f"\\{c}" for c in _ESCAPED})
+    return f"search/{name}.js", f"window.Guanjia.shards.{name} = JSON.parse('{text}');\n"
 
 
 def _texts(value: object) -> Iterator[str]:
