@@ -149,6 +149,7 @@ def _page(site: Site, browser: Browser, slower: int) -> Any:
 def _ready(site: Site, browser: Browser, slower: int) -> float:
     page = _page(site, browser, slower)
     took = page.evaluate(READY)
+    page.evaluate(SEARCHES, [])  # nothing is under way when it is closed
     page.context.close()
     return float(took)
 

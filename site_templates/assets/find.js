@@ -66,16 +66,16 @@
     return [entry.title, entry.category || ''].concat(entry.tags || []);
   }
 
-  /* Entries that came together; a second shard may bring the rest of their texts. */
-  function section(entries, fold, read, rest) {
+  /* Entries that came together. */
+  function section(entries, fold, read) {
     // In one go: folding is fast, calling is not.
     const all = (texts) => fold(texts.join(APART_TEXTS)).split(APART_TEXTS);
     const titles = all(entries.map((entry) => entry.title));
     const labels = all(entries.map((entry) =>
       labelsOf(entry).slice(1).concat(entry.headings || []).join('\n')));
     const when = all(entries.map((entry) => entry.when || ''));
-    const bodies = all(entries.map((entry, i) =>
-      (entry.text || '') + (rest ? rest[i] : '') + '\n' + (entry.more || '') + words(entry)));
+    const bodies = all(entries.map((entry) =>
+      [entry.text || '', entry.more || '', words(entry)].join('\n')));
     const whole = bodies.map((body, i) => `${titles[i]}\n${labels[i]}\n${when[i]}\n${body}`);
     const layers = { whole: layer(whole), when: layer(when), label: layer(labels), title: layer(titles) };
     let hearing = null;
@@ -126,8 +126,10 @@
     const sections = [shards.words, shards.pages].map(({ entries }) =>
       section(entries, fold, read));
 
+    /* Puts the rest of the pages' texts to their beginnings. */
     function addTexts(rest) {
-      sections[1] = section(shards.pages.entries, fold, read, rest);
+      shards.pages.entries.forEach((entry, i) => { entry.text = (entry.text || '') + rest[i]; });
+      sections[1] = section(shards.pages.entries, fold, read);
     }
 
     function allowed(entry, { kind, category, tier }) {
@@ -200,21 +202,27 @@
       return { exact: found, near: others, terms, grams: grams(query) };
     }
 
+    /* Where each unit of the folded `text` comes from: [begin, end]. */
+    function origins(text) {
+      let at = 0;
+      return Array.from(text).flatMap((character) => {
+        const origin = [at, at += character.length];
+        return Array.from(fold(character).split(''), () => origin);
+      });
+    }
+
     /* [begin, end] of every place of `text` that has one of `needles`, in order, apart. */
     function places(text, needles) {
-      let folded = '';
-      const from = [];
-      let at = 0;
-      for (const character of text) {
-        const plain = fold(character);
-        for (let i = 0; i < plain.length; i += 1) from.push([at, at + character.length]);
-        folded += plain;
-        at += character.length;
-      }
+      const folded = fold(text);
+      const inside = needles.filter((needle) => folded.includes(needle));
+      if (!inside.length) return [];
+      const from = folded.length === text.length ? null : origins(text);
       const hit = new Uint8Array(text.length);
-      needles.forEach((needle) => {
+      inside.forEach((needle) => {
         for (let i = folded.indexOf(needle); i >= 0; i = folded.indexOf(needle, i + 1)) {
-          hit.fill(1, from[i][0], from[i + needle.length - 1][1]);
+          const last = i + needle.length - 1;
+          if (!from) hit.fill(1, i, last + 1);
+          else if (from[last]) hit.fill(1, from[i][0], from[last][1]);
         }
       });
       return Array.from(hit.join('').matchAll(/1+/g), (run) => [run.index, run.index + run[0].length]);

@@ -156,6 +156,7 @@ def test_the_end_of_a_long_page_is_found_when_its_text_has_come(site: Site, brow
     page = browse.page(f"{site.file}/index.html")
     start(page, "豆包")
     expect(page.locator(".hit h3")).to_have_text("仓里的事")
+    expect(page.locator(".hit-line")).to_have_text("最后说一句：仓里有只叫豆包的猫。")
     page.keyboard.press("Enter")
     page.wait_for_url("**/handbook/cat.html")
 
