@@ -35,7 +35,7 @@ from mkdocs.theme import Theme
 from guanjia import clock, pipeline
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.model.results import HandbookPage
-from guanjia.render import figures, layouts
+from guanjia.render import checklists, figures, layouts
 
 CONFIG = PurePosixPath("mkdocs.yml")
 
@@ -136,7 +136,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             url_schemes={"http", "https", "mailto"},
             link_rel="noopener noreferrer",
         )
-        return figures.embed(clean, self._compiled.library, self._layout)
+        listed = checklists.made(clean, page.file.src_uri)
+        return figures.embed(listed, self._compiled.library, self._layout)
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
         return env.overlay(**layouts.OPTIONS)

@@ -4,6 +4,13 @@
 
   const { store } = window.Guanjia;
 
+  /* How far one is on the other pages of the way. */
+  function progress() {
+    document.querySelectorAll('[data-done]').forEach((count) => {
+      count.textContent = store.get('done:' + count.dataset.done) || '0';
+    });
+  }
+
   function start(list) {
     const section = list.closest('[data-key]');
     const boxes = [...list.querySelectorAll('[data-check]')];
@@ -16,6 +23,8 @@
       const done = boxes.filter((box) => box.checked).length;
       count.textContent = done ? '已备好 ' + done + '/' + boxes.length : '';
       clear.hidden = done === 0;
+      store.set('done:' + section.dataset.key, String(done));
+      progress();
     }
 
     list.addEventListener('change', (event) => {
@@ -32,5 +41,11 @@
     show();
   }
 
+  // What is folded is on paper too.
+  window.addEventListener('beforeprint', () => {
+    document.querySelectorAll('details.answers').forEach((answers) => { answers.open = true; });
+  });
+
+  progress();
   document.querySelectorAll('[data-checks]').forEach(start);
 })();

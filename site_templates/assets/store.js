@@ -6,6 +6,7 @@
                                          two tabs can never overwrite each other's ticks
      blank:<date or "script">:<item>:<name>   what was filled in
      check:<page>:<item>                 a ticked line of a checklist
+     done:<page>                         how many of its lines are ticked
      used                                {key: [how often, when last]} of copied words */
 (function () {
   'use strict';

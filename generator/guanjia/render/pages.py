@@ -12,7 +12,7 @@ from guanjia.model.library import Library
 from guanjia.model.pages import Page
 from guanjia.model.results import HandbookPage
 from guanjia.model.wordings import Post, Script, Variant
-from guanjia.render import sources
+from guanjia.render import checklists, sources
 from guanjia.render.about import NOBODY, about
 from guanjia.render.calendar import Agenda, Months, RowViews
 from guanjia.render.fill import brand_words
@@ -21,6 +21,9 @@ from guanjia.render.layouts import names_of
 from guanjia.render.links import Uses, link
 from guanjia.render.playbooks import playbooks
 from guanjia.render.registers import naming, people, register
+
+_PATH = "onboarding"
+"""The folder whose pages are a way with an end."""
 
 
 def handbook(
@@ -100,7 +103,8 @@ class _Pages:
     def _prose(self, page: Page, registers: Iterable[HandbookPage]) -> HandbookPage:
         home = page.path == "index.md"
         shown = about(self._library, self._today, page)
-        view: dict[str, object] = {"about": shown, "summary": page.summary}
+        steps = self._path(page) if page.section == _PATH else []
+        view: dict[str, object] = {"about": shown, "summary": page.summary, "path": steps}
         if home:
             view.update(counts=self._counts(), index=self._index(registers))
         return HandbookPage(
@@ -112,6 +116,14 @@ class _Pages:
             view=view,
             markdown=page.body,
         )
+
+    def _path(self, page: Page) -> list[View]:
+        """List the new housekeeper's way: the pages of its folder that have a checklist."""
+        return [
+            View(title=step.title, url=step.url, key=step.path, total=total, current=step is page)
+            for step in self._library.pages
+            if step.section == _PATH and (total := checklists.count(step.body))
+        ]
 
     def _index(self, registers: Iterable[HandbookPage]) -> list[tuple[str, list[View]]]:
         groups: defaultdict[str, list[View]] = defaultdict(list)
