@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace as View
 from typing import Any, NoReturn
+from urllib.parse import urljoin
 
 import jinja2
 import nh3
@@ -76,7 +77,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("mkdocs.yml：docs_dir 要写 content。")
         self._compiled = self.given or self._compile(root)
         folders = pipeline.template_folders(root)
-        self._layout = layouts.environment(folders)
+        self._edit = _edit_root(config)
+        self._layout = layouts.environment(folders, self._edit)
         config.theme = Theme(name=None, custom_dir=str(folders[0]), static_templates=["404.html"])
         config.theme.dirs = [str(folder) for folder in folders]
         config.theme.static_templates = {"404.html"}
@@ -140,6 +142,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return figures.embed(listed, self._compiled.library, self._layout)
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+        env.globals["edit"] = self._edit
         return env.overlay(**layouts.OPTIONS)
 
     def on_page_context(self, context: Any, *, page: Page, **_: object) -> Any:
@@ -168,7 +171,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        self.counts = pipeline.write_site(self._compiled, site)
+        self.counts = pipeline.write_site(self._compiled, site, self._edit)
         pipeline.write_search(self._compiled, site, list(self.pages.values()))
 
     def on_serve(
@@ -179,6 +182,20 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
+
+
+def _edit_root(config: MkDocsConfig) -> str:
+    """
+    Return where a file of the handbook is edited on the forge, up to its path, or nothing.
+
+    MkDocs's ``edit_uri`` leads to ``content/``, but playbooks and calendars lie beside it.
+    Without one, MkDocs guesses ``edit/master/docs/``, which leads nowhere here.
+    """
+    repo, uri = config.repo_url, config.edit_uri or ""
+    if not repo or not uri.endswith("content/"):
+        return ""
+    whole = urljoin(repo if uri.startswith("?") else f"{repo.rstrip('/')}/", uri)
+    return whole.removesuffix("content/")
 
 
 class Handbook:

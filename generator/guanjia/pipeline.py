@@ -131,9 +131,13 @@ class Counts:
     """Posts to paste, counted per group and day."""
 
 
-def write_site(compilation: Compilation, site: Path) -> Counts:
-    """Write what MkDocs does not: packs, pages for leads, feeds. One day after the other."""
-    layout = layouts.environment(template_folders(compilation.root))
+def write_site(compilation: Compilation, site: Path, edit: str = "") -> Counts:
+    """
+    Write what MkDocs does not: packs, pages for leads, feeds. One day after the other.
+
+    ``edit`` is where a file of the handbook is edited on the web, up to its path.
+    """
+    layout = layouts.environment(template_folders(compilation.root), edit)
     writer = Writer(site)
     counts = _write_packs(compilation, layout, writer)
     _write_groups(compilation, layout, writer)

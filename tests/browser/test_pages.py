@@ -120,7 +120,7 @@ def test_pictures_are_there_and_can_be_saved(ours: Site, browse: Browse) -> None
     picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("(picture) => picture.naturalWidth") > 96
-    whole = card.locator(".pictures a")
+    whole = card.get_by_role("link", name="第 1 张图", exact=True)
     expect(whole).to_have_attribute("target", "_blank")
     href, shown = whole.get_attribute("href"), picture.get_attribute("src")
     assert href == shown == f"../../../{item['pictures'][0]}"

@@ -79,6 +79,13 @@ playbooks/draw.md:3:16 GJ301 没有指标「buyer」
   → 是不是「buyers」？
 """,
     ),
+    "a script that points to rules that are not there": (
+        swap("content/scripts/chase/late.md", "fill: [称呼]", "fill: [称呼]\nrules: [bas]"),
+        """\
+content/scripts/chase/late.md:6:9 GJ301 没有群规「bas」
+  → 是不是「base」？
+""",
+    ),
     "a playbook that uses what is not there": (
         swap(
             DRAW,

@@ -38,6 +38,8 @@ def keeps(value: Any, heading: str) -> None:
             assert isinstance(value[name], list), name
         elif kind == "integer":
             assert type(value[name]) is int, name
+        elif kind == "boolean":
+            assert type(value[name]) is bool, name
         else:
             assert re.fullmatch(SHAPES[kind], value[name]), (name, value[name])
 

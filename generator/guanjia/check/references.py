@@ -22,6 +22,7 @@ _KINDS = {
     "posts": "推文",
     "playbooks": "玩法",
     "scripts": "话术",
+    "rules": "群规",
     "metrics": "指标",
     "sources": "来源",
 }
@@ -104,6 +105,13 @@ def unknown_in_rules(library: Library) -> Iterator[Finding]:
     for rules in library.rules.values():
         for number, tier in enumerate(rules.tiers):
             yield from _unknown(library, "tiers", tier, rules.where("tiers", number))
+
+
+def unknown_in_scripts(library: Library) -> Iterator[Finding]:
+    """Scripts point to group rules that exist."""
+    for script in library.scripts.values():
+        for number, id in enumerate(script.rules):
+            yield from _unknown(library, "rules", id, script.where("rules", number))
 
 
 def unknown_in_playbooks(library: Library) -> Iterator[Finding]:
@@ -207,6 +215,7 @@ RULES = (
     unknown_in_transfers,
     unknown_days,
     unknown_in_rules,
+    unknown_in_scripts,
     unknown_in_playbooks,
     unknown_in_goals,
     unknown_sources,

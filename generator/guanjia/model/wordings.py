@@ -112,6 +112,8 @@ class Script(Wording):
     """The situation it is for."""
     fill: tuple[Text, ...] = ()
     """Names that the housekeeper fills at the moment of use."""
+    rules: tuple[Slug, ...] = ()
+    """Group rules that it enforces or explains."""
 
 
 class Post(Wording):
@@ -124,6 +126,8 @@ class Post(Wording):
     """Whether it can be written beforehand; unless said, when it has no blanks."""
     pictures: tuple[Text, ...] = ()
     """Paths below ``content/``."""
+    text_first: Flag = False
+    """Whether the words are sent before the pictures, and not after them."""
     note: str = ""
     """For the housekeeper; never copied."""
     promotion: Flag = False

@@ -22,9 +22,16 @@ OPTIONS: dict[str, Any] = {
 """How templates are read, here and in MkDocs."""
 
 
-def environment(folders: Sequence[Path]) -> Environment:
-    """Look templates up in ``folders``, the first that has one wins."""
-    return Environment(loader=FileSystemLoader(folders), **OPTIONS)  # noqa: S701  # it is on
+def environment(folders: Sequence[Path], edit: str = "") -> Environment:
+    """
+    Look templates up in ``folders``, the first that has one wins.
+
+    ``edit`` is where the handbook's files are edited on the web, up to their path; macros,
+    which see no page's values, read it too.
+    """
+    layout = Environment(loader=FileSystemLoader(folders), **OPTIONS)  # noqa: S701  # it is on
+    layout.globals["edit"] = edit
+    return layout
 
 
 class Page:

@@ -185,6 +185,7 @@ class _Pages:
             tags=script.tags,
             about=about(self._library, self._today, script),
             playbooks=self._uses.of(script),
+            rules=[link(self._library, self._library.rules[id]) for id in script.rules],
             variants=self._variants(script.variants),
         )
 

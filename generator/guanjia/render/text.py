@@ -39,7 +39,8 @@ def _item(item: Item) -> Iterator[str]:
     if item.blanks:
         yield f"先填空：{'、'.join(item.blanks)}"
     if due.post and due.post.pictures:
-        yield f"配图：{'、'.join(due.post.pictures)}"
+        turn = "发完文字再发图" if due.post.text_first else "先发图"
+        yield f"{turn}：{'、'.join(due.post.pictures)}"
     if due.note:
         yield f"提醒：{due.note}"
     for version in item.versions:
@@ -90,6 +91,7 @@ def _item_value(item: Item) -> dict[str, Any]:
             for version in item.versions
         ],
         "pictures": list(due.post.pictures) if due.post else [],
+        "text_first": due.post.text_first if due.post else False,
         "blanks": list(item.blanks),
         "note": due.note,
     }
