@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Literal
 
 from playwright.sync_api import (
     Browser,
@@ -37,14 +38,24 @@ class Browse:
         zone: str = "Asia/Shanghai",
         permissions: Sequence[str] = ("clipboard-write",),
         javascript: bool = True,
+        theme: Literal["light", "dark"] = "light",
+        touch: bool = False,
+        trusting: bool = False,
     ) -> BrowserContext:
-        """Open one whose clock stands at ``at``; ``scripts`` run before those of a page."""
+        """
+        Open one whose clock stands at ``at``; ``scripts`` run before those of a page.
+
+        A ``trusting`` one does not keep to the pages' security policy.
+        """
         context = self._chromium.new_context(
             viewport=PHONE,
             locale="zh-CN",
             timezone_id=zone,
             permissions=permissions,
             java_script_enabled=javascript,
+            color_scheme=theme,
+            has_touch=touch,
+            bypass_csp=trusting,
         )
         context.set_default_timeout(5000)
         self._contexts.append(context)
@@ -95,6 +106,14 @@ class Clipboard:
         text = self._page.evaluate("navigator.clipboard.readText()")
         assert isinstance(text, str)
         return text
+
+    def kinds(self) -> list[str]:
+        """Return the media types of what is on it."""
+        kinds = self._page.evaluate(
+            "navigator.clipboard.read().then((items) => items.flatMap((item) => item.types))"
+        )
+        assert isinstance(kinds, list)
+        return kinds
 
     def after(self, button: Locator, *, key: str = "") -> str:
         """Tap a copy button, or press a key on it (quicker), and return what it put here."""
