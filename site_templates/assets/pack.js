@@ -21,6 +21,15 @@
     return (hour < 10 ? '0' : '') + hour + time.slice(2);
   }
 
+  function minutes(time) { return Number(time.slice(0, 2)) * 60 + Number(time.slice(3)); }
+
+  /* "2 小时 5 分" between two times of one day. */
+  function span(from, to) {
+    const all = minutes(to) - minutes(from);
+    const hours = Math.floor(all / 60);
+    return [hours && hours + ' 小时', all % 60 && all % 60 + ' 分'].filter(Boolean).join(' ');
+  }
+
   function phaseAt(entry, now) {
     if (date !== now.date) return date < now.date ? 'late' : 'wait';
     if (now.time < entry.dataset.time) return 'wait';
@@ -31,15 +40,15 @@
 
   function sayState(entry, phase, ticks) {
     const words = SAY[entry.dataset.kind];
-    const sent = words.done + ' ' + ticks.done + '/' + ticks.all;
-    if (phase === 'done' || (ticks.done && phase === 'wait')) return sent;
+    const sent = (ticks.changed ? '改过 · ' : '') + words.done + ' ' + ticks.done + '/' + ticks.all;
+    if (phase === 'done' || phase === 'stale' || (ticks.done && phase === 'wait')) return sent;
     return ticks.done ? words[phase] + ' · ' + sent : words[phase];
   }
 
   function paint(entry, now) {
     const ticks = Guanjia.ticks.of(entry);
     const finished = ticks.all > 0 && ticks.done === ticks.all;
-    const phase = finished ? 'done' : phaseAt(entry, now);
+    const phase = !finished ? phaseAt(entry, now) : ticks.changed ? 'stale' : 'done';
     const place = entry.querySelector('[data-state]');
     const state = sayState(entry, phase, ticks);
     entry.dataset.phase = phase;
@@ -83,23 +92,36 @@
   /* What to do first: what is due, else what comes next. */
   function firstOf(items) { return only(items, 'due')[0] || only(items, 'wait')[0]; }
 
-  function summary(items) {
-    const due = only(items, 'due');
-    const late = only(items, 'late');
-    const next = only(items, 'wait')[0];
-    const says = [];
-    if (due.length) says.push(Object.assign(link(due[0], '该发 ' + due.length + ' 件'), { className: 'is-due' }));
-    if (late.length) says.push(Object.assign(link(late[0], '已过 ' + late.length + ' 件'), { className: 'is-late' }));
-    if (next) says.push(link(next, '下一件 ' + next.entry.dataset.time + ' ' + next.title));
-    if (!says.length) says.push(part('strong', '这一天都发完了 ✓'));
-    return says;
+  /* "下一条 17:30，还有 2 小时 5 分" */
+  function sayNext(item, now) {
+    const { kind, time } = item.entry.dataset;
+    const left = date === now.date ? '，还有 ' + span(now.time, time) : '';
+    return '下一' + (kind === 'post' ? '条 ' : '件 ') + time + left;
   }
 
-  function paintSummary(items) {
+  function summary(items, now) {
+    const next = only(items, 'wait')[0];
+    const says = [];
+    const count = (some, className, word) => {
+      if (!some.length) return;
+      says.push(Object.assign(link(some[0], word + ' ' + some.length + ' 件'), { className }));
+    };
+    count(only(items, 'due'), 'is-due', '该发');
+    count(only(items, 'late'), 'is-late', '已过');
+    count(items.filter((item) => item.ticks.changed), 'is-stale', '改过');
+    if (next) says.push(link(next, sayNext(next, now)));
+    return says.length ? says : [part('strong', '这一天都发完了 ✓')];
+  }
+
+  /* Only touches the page when it says something else: the clock asks every 20 seconds. */
+  function paintSummary(items, now) {
     const place = page.querySelector('[data-summary]');
-    if (!items.length) return;
-    place.hidden = false;
-    place.replaceChildren(...summary(items));
+    if (!place) return;
+    const says = items.length ? summary(items, now) : [];
+    const words = says.map((element) => element.outerHTML).join('');
+    if (words === place.dataset.said) return;
+    place.dataset.said = words;
+    place.replaceChildren(...says);
   }
 
   function paintProgress(items) {
@@ -132,18 +154,23 @@
 
   function paintAll() {
     const now = Guanjia.clock.now();
-    const items = entries.map((entry) => paint(entry, now));
+    const items = entries.filter((entry) => !entry.hidden).map((entry) => paint(entry, now));
     const first = date === now.date ? firstOf(items) : undefined;
     entries.forEach((entry) => entry.classList.toggle('is-first', !!first && first.entry === entry));
     page.querySelector('[data-elsewhen]').hidden = date === now.date;
-    // Only touch the page when something changed: the clock asks every 20 seconds.
-    const look = items.map((item) => item.state).join();
+    paintSummary(items, now);
+    const look = items.map((item) => item.entry.id + item.state).join();
     if (look === shown) return items;
     shown = look;
-    paintSummary(items);
     paintProgress(items);
     paintOverview(items);
     return items;
+  }
+
+  function foldDone(items) {
+    items.forEach((item) => {
+      item.entry.querySelector('details').open = item.phase !== 'done';
+    });
   }
 
   // --- wiring ---------------------------------------------------------------------------
@@ -155,14 +182,19 @@
   document.addEventListener('ticked', (event) => {
     paintAll();
     if (event.target.dataset.phase === 'done') foldSoon(event.target);
+    else event.target.querySelector('details').open = true;  // after 撤销
   });
+  document.addEventListener('narrowed', () => { foldDone(paintAll()); });
   // Another tab's ticks change states, but fold nothing under the reader's eyes.
   document.addEventListener('ticked-elsewhere', paintAll);
   window.addEventListener('beforeprint', openForPrint);
 
   Guanjia.store.tidy(Guanjia.clock.now().date);
   page.querySelector('[data-unkept]').hidden = Guanjia.store.works();
-  only(paintAll(), 'done').forEach((item) => { item.entry.querySelector('details').open = false; });
+  foldDone(paintAll());
   Guanjia.clock.every(paintAll);
-  Guanjia.pack = { date, entries };
+  Guanjia.pack = {
+    date, entries,
+    phaseOf(entry) { return phaseAt(entry, Guanjia.clock.now()); },
+  };
 })(window.Guanjia);

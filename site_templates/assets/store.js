@@ -2,9 +2,13 @@
 
    Keys, after `guanjia:<brand>:` so that two handbooks on one host stay apart:
      me                                  {"id", "name"} of the housekeeper
-     sent:<date>:<item>:<group>          when it was ticked; one key per tick, so that
-                                         two tabs can never overwrite each other's ticks
-     blank:<date or "script">:<item>:<name>   what was filled in
+     sent:<date>:<item>:<group>          when it was ticked, a space, and the hash of the words
+                                         that were sent; one key per tick, so that two tabs
+                                         can never overwrite each other's ticks
+     text:<date>:<item>:<hash>           the words of that hash as they were sent, filled in
+     why:<date>:<item>                   why it was not sent to everybody
+     blank:<date>:<item>:<name>          what was filled in on a pack
+     said:<date>:<name>                  what was filled in on the script pages that day
      check:<page>:<item>                 a ticked line of a checklist
      done:<page>                         how many of its lines are ticked
      used                                {key: [how often, when last]} of copied words */
@@ -54,12 +58,12 @@
     });
   }
 
-  /* Forgets ticks and blanks of days long gone, so that storage does not fill up. */
+  /* Forgets what belongs to days long gone, so that storage does not fill up. */
   function tidy(today) {
     const oldest = new Date(Date.parse(today) - KEEP_DAYS * 864e5).toISOString().slice(0, 10);
     attempt((storage) => Object.keys(storage).forEach((key) => {
       const dated = key.startsWith(prefix) &&
-        /^(?:sent|blank):(\d{4}-\d\d-\d\d):/.exec(key.slice(prefix.length));
+        /^(?:sent|text|why|blank|said):(\d{4}-\d\d-\d\d):/.exec(key.slice(prefix.length));
       if (dated && dated[1] < oldest) storage.removeItem(key);
     }));
   }

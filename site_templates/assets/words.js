@@ -29,13 +29,15 @@
 
   // --- the button -----------------------------------------------------------------------
 
+  /* A button that says more than its verb has the verb in a data-verb of its own. */
   function flash(button, message, failed) {
-    const label = button.dataset.label || (button.dataset.label = button.textContent);
+    const place = button.querySelector('[data-verb]') || button;
+    const label = button.dataset.label || (button.dataset.label = place.textContent);
     window.clearTimeout(Number(button.dataset.timer));
-    button.textContent = message;
+    place.textContent = message;
     button.dataset.result = failed ? 'failed' : 'copied';
     button.dataset.timer = String(window.setTimeout(() => {
-      button.textContent = label;
+      place.textContent = label;
       delete button.dataset.result;
     }, COPIED));
   }
@@ -45,6 +47,7 @@
       flash(button, copied ? '已复制 ✓' : '没能复制', !copied);
       Guanjia.say(copied ? '已复制' : '没能自动复制，请长按选中的文字复制');
       if (copied) button.dispatchEvent(new CustomEvent('guanjia:copied', { bubbles: true }));
+      return copied;
     });
   }
 
@@ -54,9 +57,11 @@
     const hint = version.querySelector('[data-missing]');
     if (!button || !hint) return;
     const names = missing(wordsOf(button));
-    button.disabled = names.length > 0;
+    version.querySelectorAll('[data-copy], [data-send]')
+      .forEach((each) => { each.disabled = names.length > 0; });
     hint.hidden = names.length === 0;
     hint.textContent = names.length ? '还差：' + names.join('、') : '';
+    offerToClear(version, names.length === 0);
   }
 
   function goToMissing(hint) {
@@ -69,11 +74,37 @@
 
   // --- blanks ---------------------------------------------------------------------------
 
+  /* Where one name is one value: a card of a pack; on script pages all of them. */
+  function scopeOf(blank) { return blank.closest('[data-shared]') || blank.closest('[data-key]'); }
+
   function blankKey(blank) {
     const page = blank.closest('[data-date]');
+    if (!page) return ['said', Guanjia.clock.now().date, blank.dataset.blank].join(':');
     const card = blank.closest('[data-key]');
-    return ['blank', page ? page.dataset.date : 'script', card.dataset.key, blank.dataset.blank]
-      .join(':');
+    return ['blank', page.dataset.date, card.dataset.key, blank.dataset.blank].join(':');
+  }
+
+  /* What a script page took over from the last customer, to be seen before it is sent. */
+  function carried(version) {
+    return blanksIn(version).filter((blank) => blank.value.trim() && blank.dataset.blank !== '管家');
+  }
+
+  function offerToClear(version, complete) {
+    const button = version.querySelector('[data-clear]');
+    if (!button) return;
+    const values = Array.from(new Set(carried(version).map((blank) => blank.value.trim())));
+    button.hidden = !complete || values.length === 0;
+    button.querySelector('[data-values]').textContent = values.join('、');
+  }
+
+  function clear(version) {
+    const blanks = carried(version);
+    blanks.forEach((blank) => {
+      show(blank, '');
+      spread(blank);
+      keep(blank);
+    });
+    blanks[0].focus();
   }
 
   // Browsers without `field-sizing` need the size in letters and lines; Han are two wide.
@@ -91,12 +122,12 @@
     fit(blank);
   }
 
-  /* One name inside one card is one value: it fills all versions. */
+  /* It fills all versions. */
   function spread(blank) {
-    const card = blank.closest('[data-key]');
-    blanksIn(card).filter((other) => other.dataset.blank === blank.dataset.blank)
+    const scope = scopeOf(blank);
+    blanksIn(scope).filter((other) => other.dataset.blank === blank.dataset.blank)
       .forEach((other) => show(other, blank.value));
-    card.querySelectorAll('[data-version]').forEach(guard);
+    scope.querySelectorAll('[data-version]').forEach(guard);
   }
 
   function keep(blank) {
@@ -150,9 +181,11 @@
   // --- wiring ---------------------------------------------------------------------------
 
   document.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-copy], [data-missing]');
+    const button = event.target.closest('[data-copy], [data-missing], [data-clear]');
     if (!button) return;
-    if (button.dataset.copy !== undefined) press(button); else goToMissing(button);
+    if (button.dataset.copy !== undefined) press(button);
+    else if (button.dataset.missing !== undefined) goToMissing(button);
+    else clear(button.closest('[data-version]'));
   });
   document.addEventListener('input', (event) => {
     const blank = event.target;
@@ -171,12 +204,12 @@
   store.listen((key) => {
     // Never under the typing person's fingers.
     const typing = document.activeElement && document.activeElement.dataset.blank !== undefined;
-    if ((key === null || key.startsWith('blank:')) && !typing) recallAll();
+    if ((key === null || /^(?:blank|said):/.test(key)) && !typing) recallAll();
   });
   // A page brought back by the Back button may have been restored with old values.
   window.addEventListener('pageshow', (event) => { if (event.persisted) recallAll(); });
 
   recallAll();
   foldAll(document);
-  Guanjia.words = { read, foldAll, recallIn };
+  Guanjia.words = { read, press, flash, foldAll, recallIn };
 })(window.Guanjia);

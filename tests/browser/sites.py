@@ -83,6 +83,10 @@ def pack(housekeeper: str, day: str = TODAY) -> str:
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files and says nothing; ``guanjia serve`` would refuse the plain host."""
 
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")  # a rebuild may come within a second
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 

@@ -54,7 +54,7 @@ def test_three_taps(way: str, awkward: Site, browse: Browse, clipboard: Clipboar
     expect(chip).to_contain_text("已发")
     page.reload()
     is_ticked(chip)
-    card.locator("summary").click()  # it was all done, so it is folded
+    card.locator(".card-head").click()  # it was all done, so it is folded
     chip.click()
     is_ticked(chip, yes=False)
     expect(chip).to_contain_text("基础群")
@@ -108,7 +108,7 @@ def test_progress_of_card_and_day(ours: Site, browse: Browse) -> None:
         tally(page, 4, every)
         expect(first).to_be_hidden()  # the card is done and folded away
         page.reload()
-    card.locator("summary").click()
+    card.locator(".card-head").click()
     is_ticked(first)
     expect(first).to_be_visible()
 
