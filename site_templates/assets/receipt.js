@@ -14,6 +14,8 @@
 
   // --- what there is to say -------------------------------------------------------------
 
+  const STATES = { wait: 'ahead', due: 'due', late: 'missed' };
+
   function whyKey(entry) { return ['why', date, entry.dataset.key].join(':'); }
 
   function titleOf(entry) { return entry.querySelector('[data-title]').textContent; }
@@ -32,8 +34,7 @@
     const { key, time, slot, kind } = entry.dataset;
     const groups = ticks.every(entry).map(groupOf);
     const done = groups.filter((group) => group.at).length;
-    const late = Guanjia.pack.phaseOf(entry) === 'late';
-    const state = done === groups.length ? 'done' : late ? 'missed' : 'open';
+    const state = done === groups.length ? 'done' : STATES[Guanjia.pack.phaseOf(entry)];
     return {
       key, time, slot, kind,
       title: titleOf(entry),
@@ -49,19 +50,19 @@
 
   // --- as text --------------------------------------------------------------------------
 
-  const MARKS = { done: '✓', missed: '✗', open: '○' };
+  const MARKS = { done: '✓', missed: '✗', due: '○', ahead: '○' };
 
   function names(groups) { return groups.map((group) => group.name).join('、'); }
 
   function lines(item) {
-    const says = { done: '', missed: item.reason && '（' + item.reason + '）', open: '（还没到）' };
-    if (item.state === 'open' && item.done) says.open = '（还在发）';
+    const now = item.kind === 'task' ? '正在办' : '正在发';
+    const says = { done: '', missed: item.reason, due: now, ahead: '还没到' }[item.state];
     const without = item.groups.filter((group) => !group.at);
     const old = item.groups.filter((group) => group.changed);
     const verb = item.kind === 'task' ? '没办' : '没发';
     return [
       MARKS[item.state] + ' ' + item.time + ' ' + item.title + ' ' + item.done + '/' + item.of +
-        says[item.state],
+        (says && '（' + says + '）'),
       item.done && without.length ? '  ' + verb + '：' + names(without) : '',
       old.length ? '  发的是旧的：' + names(old) : '',
     ].filter(Boolean);
