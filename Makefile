@@ -38,6 +38,7 @@ bench: .venv/.test
 	@$(BIN)/python -m benchmarks.plan
 	@$(BIN)/python -m benchmarks.handbook
 	@$(BIN)/python -m benchmarks.search
+	@$(BIN)/python -m benchmarks.site
 
 lock:
 	$(VENV) .venv-lock $(LOCKED) requirements/lock.txt

@@ -10,6 +10,8 @@ from tests.browser.visits import Browse, entries
 PAGES = {
     "home": "/index.html",
     "prose": "/handbook/tiers.html",
+    "figures": "/handbook/partners.html",
+    "onboarding": "/onboarding/day-1.html",
     "not found": "/404.html",
     "today": "/today/index.html",
     "categories": "/scripts/index.html",

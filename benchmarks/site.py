@@ -1,0 +1,143 @@
+"""
+What a phone has to fetch and wait for: ``python -m benchmarks.site``, or ``make bench``.
+
+Nothing is asserted. Lighthouse comes from npm, as `package-lock.json` pins it, and is left out
+where there is no npm; the aims are 98 in every category and 60 KB until a pack can be used.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks import search
+from benchmarks.plan import say
+from tests.browser.conftest import FLAGS
+from tests.browser.setup import SYSTEM_CHROMIUM
+from tests.browser.sites import Quiet, Site, copy_of_ours, pack, served
+from tests.handbooks import TODAY, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+LIGHTHOUSE = HERE / "node_modules" / ".bin" / "lighthouse"
+TEXT = (".html", ".css", ".js", ".json", ".svg", ".txt")
+
+
+class Compressed(Quiet):
+    """Sends text with gzip, as the servers do that a site is put on."""
+
+    def do_GET(self) -> None:  # noqa: N802  # the library's name
+        path = Path(self.translate_path(self.path))
+        if path.suffix not in TEXT or not path.is_file():
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def compressed(site: Site) -> Iterator[str]:
+    """Serve ``site`` with compression; give its address."""
+    handler = partial(Compressed, directory=str(site.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def first_use(url: str) -> tuple[int, int]:
+    """Open a page for the first time; return its requests and their bytes, compressed."""
+    executable = SYSTEM_CHROMIUM if SYSTEM_CHROMIUM.exists() else None
+    sizes: list[int] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        page = browser.new_page()
+        page.on(
+            "requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"])
+        )
+        page.goto(url, wait_until="networkidle")
+        browser.close()
+    return len(sizes), sum(sizes)
+
+
+def lighthouse(url: str) -> str:
+    """Run Lighthouse for a phone; return what it says of each category, and the time to paint."""
+    chrome = {"CHROME_PATH": str(SYSTEM_CHROMIUM)} if SYSTEM_CHROMIUM.exists() else {}
+    flags = f"--chrome-flags=--headless {' '.join(FLAGS[:7])}"
+    done = subprocess.run(  # noqa: S603  # ourselves
+        [LIGHTHOUSE, url, "--quiet", "--output=json", flags],
+        check=True,
+        capture_output=True,
+        env={**os.environ, **chrome},
+    )
+    result = json.loads(done.stdout)
+    wanted = ("performance", "accessibility", "best-practices", "seo")
+    scores = " ".join(f"{result['categories'][name]['score'] * 100:.0f}" for name in wanted)
+    paint = result["audits"]["largest-contentful-paint"]["displayValue"]
+    return f"{scores}, largest paint {paint}".replace("\xa0", " ")
+
+
+def report(name: str, site: Site, pages: dict[str, str]) -> None:
+    """Say what its pages cost."""
+    say(name)
+    with compressed(site) as base:
+        for called, path in pages.items():
+            count, size = first_use(base + path)
+            line = f"  {called:<12} {count} requests, {size / 1024:.0f} KB"
+            say(line + (f"; Lighthouse {lighthouse(base + path)}" if LIGHTHOUSE.exists() else ""))
+
+
+def install() -> None:
+    """Fetch Lighthouse, if there is an npm to fetch it with."""
+    npm = shutil.which("npm")
+    if npm is None:
+        say("Lighthouse is left out: there is no npm")
+    elif not LIGHTHOUSE.exists():
+        command = (npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+        subprocess.run(command, check=True, cwd=HERE)  # noqa: S603  # npm
+
+
+def main() -> None:
+    """Print the figures."""
+    install()
+    with tempfile.TemporaryDirectory() as folder:
+        with served(copy_of_ours(Path(folder) / "ours"), "--days", "1") as site:
+            pages = {
+                "today": "/today/index.html",
+                "pack": pack("lin", TODAY),
+                "scripts": "/scripts/complaint.html",
+                "playbook": "/playbooks/zero-yuan-draw.html",
+            }
+            report("first visit, this handbook", site, pages)
+        with served(write(Path(folder) / "made", dict(search.files())), "--days", "1") as site:
+            pages = {
+                "today": "/today/index.html",
+                "pack": pack("lin", TODAY),
+                "scripts": "/scripts/c0.html",
+                "playbook": "/playbooks/draw.html",
+            }
+            title = f"first visit, {search.SCRIPTS:,} scripts and {search.PAGES} pages"
+            report(title, site, pages)
+
+
+if __name__ == "__main__":
+    main()
