@@ -139,7 +139,9 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return figures.embed(clean, self._compiled.library, self._layout)
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
-        return env.overlay(**layouts.OPTIONS)
+        ours = env.overlay(**layouts.OPTIONS)
+        ours.globals["version"] = self._layout.globals["version"]
+        return ours
 
     def on_page_context(self, context: Any, *, page: Page, **_: object) -> Any:
         known = self.pages[page.file.src_uri]

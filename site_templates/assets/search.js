@@ -47,7 +47,7 @@
   function script(path) {
     return new Promise((resolve, reject) => {
       const element = document.createElement('script');
-      element.src = Guanjia.root + '/' + path;
+      element.src = Guanjia.root + '/' + path + '?v=' + Guanjia.version;
       element.onload = resolve;
       element.onerror = () => { element.remove(); reject(new Error(path)); };
       document.head.append(element);

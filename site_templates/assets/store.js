@@ -70,6 +70,7 @@
   window.Guanjia = {
     store: { get, set, remove, works, listen, tidy, me },
     root: root.dataset.root,
+    version: root.dataset.version,
     timezone: root.dataset.timezone,
   };
 })();

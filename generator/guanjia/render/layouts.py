@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -24,7 +25,26 @@ OPTIONS: dict[str, Any] = {
 
 def environment(folders: Sequence[Path]) -> Environment:
     """Look templates up in ``folders``, the first that has one wins."""
-    return Environment(loader=FileSystemLoader(folders), **OPTIONS)  # noqa: S701  # it is on
+    found = Environment(loader=FileSystemLoader(folders), **OPTIONS)  # noqa: S701  # it is on
+    found.globals["version"] = version(folders)
+    return found
+
+
+def version(folders: Sequence[Path]) -> str:
+    """
+    Name the state of everything in ``assets/``: it stands in every link to it.
+
+    So a page never meets a script of another build that a browser or a server has kept.
+    """
+    assets: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        below = folder / "assets"
+        for path in (path for path in below.rglob("*") if path.is_file()):
+            assets[path.relative_to(below).as_posix()] = path.read_bytes()
+    digest = hashlib.sha256()
+    for name, content in sorted(assets.items()):
+        digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
+    return digest.hexdigest()[:10]
 
 
 class Page:
