@@ -171,6 +171,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         self.counts = pipeline.write_site(self._compiled, site)
         pipeline.write_search(self._compiled, site, list(self.pages.values()))
+        pipeline.write_worker(self._compiled, site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object

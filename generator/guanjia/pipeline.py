@@ -24,6 +24,7 @@ from guanjia.model.results import HandbookPage, Kind, Occurrence, Pack
 from guanjia.model.settings import days
 from guanjia.plan.expand import Plan
 from guanjia.plan.upkeep import next_names
+from guanjia.publish import offline
 from guanjia.publish.folder import MARK, Writer
 from guanjia.render import layouts, pages, text
 from guanjia.render.calendar import Agenda, Months, day_view
@@ -180,6 +181,16 @@ def write_search(compilation: Compilation, site: Path, pages: Sequence[HandbookP
     writer = Writer(site)
     for path, content in search.shards(compilation.library, pages, compilation.today):
         writer.write(path, content)
+
+
+def write_worker(compilation: Compilation, site: Path) -> None:
+    """Write what keeps the finished site for when there is no net: the build's last step."""
+    folders = template_folders(compilation.root)
+    files = (folder / offline.WORKER for folder in folders)
+    source = next(file for file in files if file.is_file()).read_text("utf-8")
+    brand, version = compilation.library.brand.name, layouts.version(folders)
+    worker = offline.worker(site, source, brand, version, compilation.today)
+    Writer(site).write(offline.WORKER, worker)
 
 
 GROUP_DAYS = 14
