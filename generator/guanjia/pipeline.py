@@ -25,6 +25,7 @@ from guanjia.model.settings import days
 from guanjia.plan.expand import Plan
 from guanjia.plan.upkeep import next_names
 from guanjia.publish import offline
+from guanjia.publish.download import day_archive
 from guanjia.publish.folder import MARK, Writer
 from guanjia.render import layouts, pages, text
 from guanjia.render.calendar import Agenda, Months, day_view
@@ -136,7 +137,7 @@ def write_site(compilation: Compilation, site: Path) -> Counts:
     """Write what MkDocs does not: packs, pages for leads, feeds. One day after the other."""
     layout = layouts.environment(template_folders(compilation.root))
     writer = Writer(site)
-    counts = _write_packs(compilation, layout, writer)
+    counts = _write_packs(compilation, layout, site)
     _write_groups(compilation, layout, writer)
     _write_feeds(compilation, writer)
     window = compilation.plan.window
@@ -152,7 +153,8 @@ def write_site(compilation: Compilation, site: Path) -> Counts:
     return counts
 
 
-def _write_packs(compilation: Compilation, layout: Environment, writer: Writer) -> Counts:
+def _write_packs(compilation: Compilation, layout: Environment, site: Path) -> Counts:
+    writer = Writer(site)
     library, window = compilation.library, compilation.plan.window
     rendered = PackPages(library, layout, window, compilation.today)
     leads = layouts.Page(layout, library, "day.html", depth=2, section="calendar")
@@ -171,6 +173,7 @@ def _write_packs(compilation: Compilation, layout: Environment, writer: Writer) 
         urls = [f"packs/{other}/index.html" if other in window else "" for other in around]
         view = day_view(compilation.plan.facts(day), packs, (urls[0], urls[1]))
         writer.write(f"packs/{day}/index.html", leads.render(view))
+        writer.write(f"download/{day}.zip", day_archive(site, day))
     return counts
 
 

@@ -252,6 +252,7 @@
   // --- opening and closing --------------------------------------------------------------
 
   function open() {
+    if ('alone' in document.documentElement.dataset) return;  // a downloaded day has no index
     if (document.querySelector('dialog[open]')) return;
     before = document.activeElement;
     panel = panel || build();

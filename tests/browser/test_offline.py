@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -166,3 +167,17 @@ def test_guanjia_serve_keeps_nothing(net: Net, browse: Browse) -> None:
         page.wait_for_timeout(1000)
         assert (page.evaluate(REGISTERED), page.evaluate("caches.keys()")) == (0, [])
         server.shutdown()
+
+
+def test_a_downloaded_day_works_from_a_folder(
+    net: Net, browse: Browse, clipboard: Clipboard, tmp_path: Path
+) -> None:
+    folder = tmp_path / "unpacked"
+    ZipFile(net.handbook / "site" / "download" / f"{TODAY}.zip").extractall(folder)
+    page = browse.page((folder / "index.html").as_uri())
+    expect(page.locator(".sections")).to_be_hidden()
+    page.get_by_role("link", name="林晓禾的日包").click()
+    (card, *_) = entries(page)
+    (version, *_) = versions(card)
+    (item, *_) = Site(net.handbook, "", "").items("lin")
+    assert clipboard.after(copy_button(version)) == item["texts"][0]["text"]
