@@ -91,7 +91,18 @@ def test_mkdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
 
 def test_a_site_holds_nothing_but_what_is_meant_for_it(site: Path) -> None:
     kinds = {Path(name).suffix for name in hashes(site) if not name.startswith("figures/")}
-    assert kinds <= {".html", ".txt", ".json", ".ics", ".css", ".js", ".svg", ".png", ".jpg"}
+    assert kinds <= {
+        ".html",
+        ".txt",
+        ".json",
+        ".ics",
+        ".css",
+        ".js",
+        ".svg",
+        ".png",
+        ".jpg",
+        ".zip",
+    }
     assert {name for name in hashes(site) if name.endswith(".json")} == {"api/build.json"}
 
 

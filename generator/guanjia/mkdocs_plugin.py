@@ -142,8 +142,9 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return figures.embed(listed, self._compiled.library, self._layout)
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
-        env.globals["edit"] = self._edit
-        return env.overlay(**layouts.OPTIONS)
+        ours = env.overlay(**layouts.OPTIONS)
+        ours.globals.update(self._layout.globals)
+        return ours
 
     def on_page_context(self, context: Any, *, page: Page, **_: object) -> Any:
         known = self.pages[page.file.src_uri]
@@ -173,6 +174,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         self.counts = pipeline.write_site(self._compiled, site, self._edit)
         pipeline.write_search(self._compiled, site, list(self.pages.values()))
+        pipeline.write_worker(self._compiled, site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object

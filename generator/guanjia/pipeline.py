@@ -24,6 +24,8 @@ from guanjia.model.results import HandbookPage, Kind, Occurrence, Pack
 from guanjia.model.settings import days
 from guanjia.plan.expand import Plan
 from guanjia.plan.upkeep import next_names
+from guanjia.publish import offline
+from guanjia.publish.download import day_archive
 from guanjia.publish.folder import MARK, Writer
 from guanjia.render import layouts, pages, text
 from guanjia.render.calendar import Agenda, Months, day_view
@@ -139,7 +141,7 @@ def write_site(compilation: Compilation, site: Path, edit: str = "") -> Counts:
     """
     layout = layouts.environment(template_folders(compilation.root), edit)
     writer = Writer(site)
-    counts = _write_packs(compilation, layout, writer)
+    counts = _write_packs(compilation, layout, site)
     _write_groups(compilation, layout, writer)
     _write_feeds(compilation, writer)
     window = compilation.plan.window
@@ -155,7 +157,8 @@ def write_site(compilation: Compilation, site: Path, edit: str = "") -> Counts:
     return counts
 
 
-def _write_packs(compilation: Compilation, layout: Environment, writer: Writer) -> Counts:
+def _write_packs(compilation: Compilation, layout: Environment, site: Path) -> Counts:
+    writer = Writer(site)
     library, window = compilation.library, compilation.plan.window
     rendered = PackPages(library, layout, window, compilation.today)
     leads = layouts.Page(layout, library, "day.html", depth=2, section="calendar")
@@ -174,6 +177,7 @@ def _write_packs(compilation: Compilation, layout: Environment, writer: Writer) 
         urls = [f"packs/{other}/index.html" if other in window else "" for other in around]
         view = day_view(compilation.plan.facts(day), packs, (urls[0], urls[1]))
         writer.write(f"packs/{day}/index.html", leads.render(view))
+        writer.write(f"download/{day}.zip", day_archive(site, day))
     return counts
 
 
@@ -184,6 +188,16 @@ def write_search(compilation: Compilation, site: Path, pages: Sequence[HandbookP
     writer = Writer(site)
     for path, content in search.shards(compilation.library, pages, compilation.today):
         writer.write(path, content)
+
+
+def write_worker(compilation: Compilation, site: Path) -> None:
+    """Write what keeps the finished site for when there is no net: the build's last step."""
+    folders = template_folders(compilation.root)
+    files = (folder / offline.WORKER for folder in folders)
+    source = next(file for file in files if file.is_file()).read_text("utf-8")
+    brand, version = compilation.library.brand.name, layouts.version(folders)
+    worker = offline.worker(site, source, brand, version, compilation.today)
+    Writer(site).write(offline.WORKER, worker)
 
 
 GROUP_DAYS = 14

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from guanjia.publish.offline import RETIRED, WORKER
+
 _BEAT = 200
 """Milliseconds after which watching comes up for air."""
 
@@ -27,7 +29,18 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self._allowed():
-            super().do_GET()
+            if self.path == f"/{WORKER}":
+                self._retire()
+            else:
+                super().do_GET()
+
+    def _retire(self) -> None:
+        """Let no browser keep what is being written; one that did so stops."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Length", str(len(RETIRED)))
+        self.end_headers()
+        self.wfile.write(RETIRED.encode())
 
     def do_HEAD(self) -> None:
         if self._allowed():

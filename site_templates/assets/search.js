@@ -47,7 +47,7 @@
   function script(path) {
     return new Promise((resolve, reject) => {
       const element = document.createElement('script');
-      element.src = Guanjia.root + '/' + path;
+      element.src = Guanjia.root + '/' + path + '?v=' + Guanjia.version;
       element.onload = resolve;
       element.onerror = () => { element.remove(); reject(new Error(path)); };
       document.head.append(element);
@@ -252,6 +252,7 @@
   // --- opening and closing --------------------------------------------------------------
 
   function open() {
+    if ('alone' in document.documentElement.dataset) return;  // a downloaded day has no index
     if (document.querySelector('dialog[open]')) return;
     before = document.activeElement;
     panel = panel || build();

@@ -75,6 +75,7 @@
   window.Guanjia = {
     store: { get, set, remove, works, listen, tidy, me },
     root: root.dataset.root,
+    version: root.dataset.version,
     timezone: root.dataset.timezone,
   };
 })();

@@ -80,7 +80,7 @@ def broken(facts: dict[str, Facts], site: Site, base: str) -> Iterator[str]:
     for here, fact in facts.items():
         for url in set(fact["urls"]):
             address, anchor = urldefrag(url)
-            path = unquote(address.removeprefix(f"{base}/"))
+            path = unquote(address.removeprefix(f"{base}/").partition("?")[0])
             if not address.startswith(f"{base}/"):
                 yield f"{here} → {url}"
             elif not (site.folder / path).is_file():

@@ -298,7 +298,7 @@ def test_many_results_come_in_parts(site: Site, browse: Browse) -> None:
 
 def test_without_the_net_it_says_so_and_tries_again(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.local}/index.html")
-    page.route("**/search/words.js", lambda route: route.abort(), times=1)
+    page.route("**/search/words.js?v=*", lambda route: route.abort(), times=1)
     page.keyboard.press("/")
     expect(page.locator(".find-note")).to_contain_text("没能打开")
     page.keyboard.press("Escape")

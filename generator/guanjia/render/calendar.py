@@ -207,6 +207,7 @@ def day_view(
         **names_of(day),
         "previous": neighbours[0],
         "next": neighbours[1],
+        "download_url": f"download/{day.date}.zip",
         "keepers": [_keeper(pack) for pack in packs],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -30,8 +31,25 @@ def environment(folders: Sequence[Path], edit: str = "") -> Environment:
     which see no page's values, read it too.
     """
     layout = Environment(loader=FileSystemLoader(folders), **OPTIONS)  # noqa: S701  # it is on
-    layout.globals["edit"] = edit
+    layout.globals.update(edit=edit, version=version(folders))
     return layout
+
+
+def version(folders: Sequence[Path]) -> str:
+    """
+    Name the state of everything in ``assets/``: it stands in every link to it.
+
+    So a page never meets a script of another build that a browser or a server has kept.
+    """
+    assets: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        below = folder / "assets"
+        for path in (path for path in below.rglob("*") if path.is_file()):
+            assets[path.relative_to(below).as_posix()] = path.read_bytes()
+    digest = hashlib.sha256()
+    for name, content in sorted(assets.items()):
+        digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
+    return digest.hexdigest()[:10]
 
 
 class Page:

@@ -63,6 +63,7 @@ class PackPages:
             previous=self._neighbour(day, person.id, -1),
             next=self._neighbour(day, person.id, 1),
             text_url=f"packs/{day.date}/{person.id}.txt",
+            download_url=f"download/{day.date}.zip",
             posts=len(pack.posts),
             tasks=len(pack.items) - len(pack.posts),
             copies=pack.copies,

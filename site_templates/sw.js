@@ -1,0 +1,130 @@
+/* Keeps a copy of what is needed without the net. The build writes `const BUILD = …` above.
+
+   Pages come from the net, and from the copy when that fails or takes too long; assets and
+   search come from the copy, if the page is of the same build. A copy carries its hash, so
+   that after a rebuild only what changed is fetched. See docs/decisions/0008-offline.md. */
+'use strict';
+
+const HERE = new URL('./', self.location).pathname;
+const MINE = 'guanjia:' + BUILD.brand + ':' + HERE + ':';
+const PATIENCE = 3000;  // ms for the net before a page comes from the copy
+const HASH = 'X-Guanjia-Hash';
+const hashes = new Map([...Object.entries(BUILD.files), ...Object.entries(BUILD.later)]);
+const changed = new Set();  // files whose older copy was replaced
+const copies = new Map();  // client → why its page is a copy
+
+const name = digest(new TextEncoder().encode(JSON.stringify(BUILD))).then((hash) => MINE + hash);
+
+async function digest(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function address(path) { return HERE + path.split('/').map(encodeURIComponent).join('/'); }
+
+/* The listed file at an address, also where a host leaves index.html or .html out. */
+function fileAt(text) {
+  const url = new URL(text);
+  const version = url.searchParams.get('v');
+  if (url.origin !== self.location.origin || !url.pathname.startsWith(HERE)) return undefined;
+  if (version && version !== BUILD.version) return undefined;  // a page of another build
+  let path;
+  try { path = decodeURIComponent(url.pathname.slice(HERE.length)); } catch (error) { return undefined; }
+  return [path, path + 'index.html', path + '.html', path + '/index.html']
+    .find((file) => hashes.has(file));
+}
+
+async function keep(file, response) {
+  const body = await response.arrayBuffer();
+  const headers = { 'Content-Type': response.headers.get('Content-Type') || '' };
+  headers[HASH] = await digest(body);
+  const cache = await caches.open(await name);
+  await cache.put(address(file), new Response(body, { headers }));
+}
+
+async function copyOf(file) {
+  return (await caches.open(await name)).match(address(file));
+}
+
+async function others() {
+  const mine = await name;
+  const names = (await caches.keys()).filter((one) => one.startsWith(MINE) && one !== mine);
+  return Promise.all(names.map((one) => caches.open(one)));
+}
+
+// --- a new build --------------------------------------------------------------------------
+
+async function fill(file, older) {
+  if (await copyOf(file)) return;  // an attempt that was cut off got this far
+  const found = (await Promise.all(older.map((cache) => cache.match(address(file))))).filter(Boolean);
+  const same = found.find((copy) => copy.headers.get(HASH) === hashes.get(file));
+  if (!same && !found.length && file in BUILD.later) return;
+  if (found.length && !same) changed.add(file);
+  if (same) { await (await caches.open(await name)).put(address(file), same); return; }
+  const response = await fetch(address(file), { cache: 'no-cache' });
+  if (!response.ok) throw new Error(file + ': ' + response.status);
+  await keep(file, response);
+}
+
+async function install() {
+  const older = await others();
+  await Promise.all([...hashes.keys()].map((file) => fill(file, older)));
+  await self.skipWaiting();
+}
+
+async function activate() {
+  const mine = await name;
+  const names = (await caches.keys()).filter((one) => one.startsWith(MINE) && one !== mine);
+  await Promise.all(names.map((one) => caches.delete(one)));
+  await self.clients.claim();
+  for (const client of await self.clients.matchAll()) {
+    if (changed.has(fileAt(client.url))) client.postMessage({ changed: true });
+  }
+}
+
+// --- answers ------------------------------------------------------------------------------
+
+function late() {
+  return new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+}
+
+function sorry() {
+  const text = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport"' +
+    ' content="width=device-width"><title>离线</title><p>现在没有网，这一页没有留存。' +
+    '<p><a href="' + HERE + 'today/index.html">去今天的日包</a>';
+  return new Response(text, { status: 503, headers: { 'Content-Type': 'text/html' } });
+}
+
+async function page(event, file) {
+  const copy = file && await copyOf(file);
+  const net = fetch(event.request).catch(() => null);
+  const response = await (copy ? Promise.race([net, late()]) : net);
+  if (response && (response.status < 500 || !copy)) {
+    if (file && response.ok) event.waitUntil(keep(file, response.clone()));
+    return response;
+  }
+  if (!copy) return sorry();
+  copies.set(event.resultingClientId, response === undefined ? 'slow' : 'offline');
+  return copy;
+}
+
+async function part(event, file) {
+  const copy = await copyOf(file);
+  if (copy) return copy;
+  const response = await fetch(event.request);
+  if (response.ok) event.waitUntil(keep(file, response.clone()));
+  return response;
+}
+
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('message', (event) => {
+  const copy = copies.get(event.source.id);
+  if (copy) event.source.postMessage({ copy, of: BUILD.today });
+});
+self.addEventListener('fetch', (event) => {
+  if (event.request.method !== 'GET' || event.request.headers.has('Range')) return;
+  const file = fileAt(event.request.url);
+  if (event.request.mode === 'navigate') event.respondWith(page(event, file));
+  else if (file) event.respondWith(part(event, file));
+});

@@ -1,0 +1,183 @@
+"""Without the net: today's pack opens and copies; after a build, only what changed is fetched."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from guanjia.server import open_server
+from tests.browser.sites import Site, pack
+from tests.browser.visits import Browse, Clipboard, copy_button, entries, versions
+from tests.handbooks import FILES, TODAY, Files, guanjia, swap, write
+
+READY = """async () => {
+  await navigator.serviceWorker.ready;
+  while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 20));
+}"""
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+
+
+class Net:
+    """A handbook's site, below a sub-path, on a net that can be cut."""
+
+    def __init__(self, handbook: Path) -> None:
+        self.handbook = handbook
+        self.asked: list[str] = []
+        self.down = False
+        self.base = ""
+
+    def build(self, *changes: Files) -> None:
+        """Build it into its place below the sub-path."""
+        write(self.handbook, *changes)
+        assert guanjia("build", "--root", self.handbook, "--today", TODAY).exit_code == 0
+
+    def fetched(self) -> list[str]:
+        """Return what was asked for since this was asked."""
+        asked, self.asked = self.asked, []
+        return sorted(asked)
+
+
+@pytest.fixture
+def net(tmp_path: Path) -> Iterator[Net]:
+    net = Net(write(tmp_path / "book"))
+    net.build()
+
+    class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if net.down:
+                self.close_connection = True
+                return
+            net.asked.append(self.path.removeprefix("/book/site/"))
+            super().do_GET()
+
+        def end_headers(self) -> None:
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    handler = partial(Handler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        net.base = f"http://127.0.0.1:{server.server_port}/book/site"
+        yield net
+        server.shutdown()
+
+
+def visited(browse: Browse, net: Net) -> tuple[BrowserContext, Page]:
+    """Open today's pack once, until all is kept."""
+    context = browse()
+    page = context.new_page()
+    page.goto(net.base + pack("lin"))
+    page.evaluate(READY)
+    return context, page
+
+
+def cut(net: Net, context: BrowserContext) -> None:
+    net.down = True
+    context.set_offline(True)
+
+
+def bar(page: Page) -> str:
+    expect(page.locator("[data-offline]")).to_be_visible()
+    return page.locator("[data-offline] span").inner_text()
+
+
+def test_after_a_visit_the_pack_opens_and_copies_without_the_net(
+    net: Net, browse: Browse, clipboard: Clipboard
+) -> None:
+    context, page = visited(browse, net)
+    expect(page.locator("[data-offline]")).to_be_hidden()
+    cut(net, context)
+    page.reload()
+    assert bar(page) == "离线，内容是 11月23日 的"
+    site = Site(net.handbook, net.base, "")
+    (card, *_), (item, *_) = entries(page), [i for i in site.items("lin") if i["kind"] == "post"]
+    (version, *_) = versions(card)
+    assert clipboard.after(copy_button(version)) == item["texts"][0]["text"]
+    for path in ("/today/index.html", "/scripts/chase.html", "/", pack("chen", "2026-11-24")):
+        page.goto(net.base + path)
+        expect(page.locator("h1")).to_be_visible()
+    page.keyboard.press("/")
+    page.locator(".find-box").fill("配送延迟")
+    expect(page.locator(".hit").first).to_be_visible()
+
+
+def test_after_a_build_only_what_changed_is_fetched_and_offered(net: Net, browse: Browse) -> None:
+    _, page = visited(browse, net)
+    net.build(swap("content/posts/morning.md", "早上好", "中午好"))
+    net.fetched()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert bar(page) == "有新内容"
+    days = (TODAY, "2026-11-24")
+    packs = [f"packs/{day}/{who}/index.html" for day in days for who in ("chen", "lin")]
+    assert net.fetched() == sorted([*packs, "search/words.js", "sw.js"])
+    expect(page.locator(".timeline")).to_contain_text("早上好")  # nothing reloads by itself
+    page.get_by_role("button", name="刷新").click()
+    expect(page.locator(".timeline")).to_contain_text("中午好")
+    expect(page.locator("[data-offline]")).to_be_hidden()
+
+
+def test_a_page_that_came_fresh_is_not_offered_again(net: Net, browse: Browse) -> None:
+    _, page = visited(browse, net)
+    net.build(swap("content/posts/morning.md", "早上好", "中午好"))
+    page.reload()
+    expect(page.locator(".timeline")).to_contain_text("中午好")
+    page.wait_for_timeout(1500)
+    expect(page.locator("[data-offline]")).to_be_hidden()
+
+
+def test_two_handbooks_on_one_host_stay_apart(net: Net, browse: Browse, tmp_path: Path) -> None:
+    brand = FILES["content/brand.yml"].replace("name: 鲜禾里", "name: 别家")
+    other = Net(tmp_path / "other")
+    other.build({"content/brand.yml": brand})
+    context, page = visited(browse, net)
+    page.goto(net.base.replace("/book/", "/other/") + pack("lin"))
+    page.evaluate(READY)
+    names = page.evaluate("caches.keys()")
+    assert {name.rpartition(":")[0] for name in names} == {
+        "guanjia:别家:/other/site/",
+        "guanjia:鲜禾里:/book/site/",
+    }
+    cut(net, context)
+    page.goto(net.base + pack("lin"))
+    assert page.locator("html").get_attribute("data-brand") == "鲜禾里"
+
+
+@pytest.mark.parametrize("way", ["file", "plain"])
+def test_where_there_are_no_workers_nothing_is_different(
+    way: str, awkward: Site, browse: Browse
+) -> None:
+    page = browse.page(awkward.base(way) + "/index.html")
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(300)  # an error would come late, and `browse` would tell
+    expect(page.locator("[data-offline]")).to_be_hidden()
+
+
+def test_guanjia_serve_keeps_nothing(net: Net, browse: Browse) -> None:
+    with open_server(net.handbook / "site", 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browse.page(f"http://127.0.0.1:{server.server_port}/index.html")
+        page.wait_for_timeout(1000)
+        assert (page.evaluate(REGISTERED), page.evaluate("caches.keys()")) == (0, [])
+        server.shutdown()
+
+
+def test_a_downloaded_day_works_from_a_folder(
+    net: Net, browse: Browse, clipboard: Clipboard, tmp_path: Path
+) -> None:
+    folder = tmp_path / "unpacked"
+    ZipFile(net.handbook / "site" / "download" / f"{TODAY}.zip").extractall(folder)
+    page = browse.page((folder / "index.html").as_uri())
+    expect(page.locator(".sections")).to_be_hidden()
+    page.get_by_role("link", name="林晓禾的日包").click()
+    (card, *_) = entries(page)
+    (version, *_) = versions(card)
+    (item, *_) = Site(net.handbook, "", "").items("lin")
+    assert clipboard.after(copy_button(version)) == item["texts"][0]["text"]
