@@ -9,6 +9,7 @@ const HERE = new URL('./', self.location).pathname;
 const MINE = 'guanjia:' + BUILD.brand + ':' + HERE + ':';
 const PATIENCE = 3000;  // ms for the net before a page comes from the copy
 const HASH = 'X-Guanjia-Hash';
+const GONE = [404, 410];
 const hashes = new Map([...Object.entries(BUILD.files), ...Object.entries(BUILD.later)]);
 const changed = new Set();  // files whose older copy was replaced
 const copies = new Map();  // client → why its page is a copy
@@ -34,12 +35,25 @@ function fileAt(text) {
     .find((file) => hashes.has(file));
 }
 
+/* Whether bytes that came are the file. A newer page is, and one that a host altered; what a
+   café's login answers in its place is not, and neither is half of an upload. */
+function genuine(file, body, hash) {
+  if (!file.endsWith('.html')) return hash === hashes.get(file);
+  return new TextDecoder().decode(body).includes('data-brand="' + BUILD.brand);
+}
+
+/* Keeps a response, if it is what it should be; says whether it is. */
 async function keep(file, response) {
   const body = await response.arrayBuffer();
-  const headers = { 'Content-Type': response.headers.get('Content-Type') || '' };
-  headers[HASH] = await digest(body);
-  const cache = await caches.open(await name);
-  await cache.put(address(file), new Response(body, { headers }));
+  const hash = await digest(body);
+  if (!genuine(file, body, hash)) return false;
+  const headers = { 'Content-Type': response.headers.get('Content-Type') || '', [HASH]: hash };
+  await (await caches.open(await name)).put(address(file), new Response(body, { headers }));
+  return true;
+}
+
+async function forget(file) {
+  await (await caches.open(await name)).delete(address(file));
 }
 
 async function copyOf(file) {
@@ -55,15 +69,15 @@ async function others() {
 // --- a new build --------------------------------------------------------------------------
 
 async function fill(file, older) {
-  if (await copyOf(file)) return;  // an attempt that was cut off got this far
   const found = (await Promise.all(older.map((cache) => cache.match(address(file))))).filter(Boolean);
   const same = found.find((copy) => copy.headers.get(HASH) === hashes.get(file));
-  if (!same && !found.length && file in BUILD.later) return;
   if (found.length && !same) changed.add(file);
+  if (await copyOf(file)) return;  // an attempt that was cut off got this far
+  if (!same && !found.length && file in BUILD.later) return;
   if (same) { await (await caches.open(await name)).put(address(file), same); return; }
   const response = await fetch(address(file), { cache: 'no-cache' });
-  if (!response.ok) throw new Error(file + ': ' + response.status);
-  await keep(file, response);
+  // The worker is then not installed, the one before it stays, and the browser tries again.
+  if (!response.ok || !await keep(file, response)) throw new Error(file + ': ' + response.status);
 }
 
 async function install() {
@@ -101,6 +115,7 @@ async function page(event, file) {
   const response = await (copy ? Promise.race([net, late()]) : net);
   if (response && (response.status < 500 || !copy)) {
     if (file && response.ok) event.waitUntil(keep(file, response.clone()));
+    if (file && GONE.includes(response.status)) event.waitUntil(forget(file));
     return response;
   }
   if (!copy) return sorry();

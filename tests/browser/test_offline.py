@@ -1,6 +1,7 @@
 """Without the net: today's pack opens and copies; after a build, only what changed is fetched."""
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,10 @@ class Net:
         self.handbook = handbook
         self.asked: list[str] = []
         self.down = False
+        self.answer: tuple[int, str] | None = None
+        """What is sent in place of any page."""
+        self.delay = 0.0
+        """Seconds that a page takes."""
         self.base = ""
 
     def build(self, *changes: Files) -> None:
@@ -53,7 +58,18 @@ def net(tmp_path: Path) -> Iterator[Net]:
                 self.close_connection = True
                 return
             net.asked.append(self.path.removeprefix("/book/site/"))
+            if self.path.endswith(".html"):
+                time.sleep(net.delay)
+                if net.answer is not None:
+                    self.instead(*net.answer)
+                    return
             super().do_GET()
+
+        def instead(self, status: int, text: str) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(f'<link rel="icon" href="data:,">{text}'.encode())
 
         def end_headers(self) -> None:
             self.send_header("Cache-Control", "no-store")
@@ -72,7 +88,7 @@ def net(tmp_path: Path) -> Iterator[Net]:
 
 def visited(browse: Browse, net: Net) -> tuple[BrowserContext, Page]:
     """Open today's pack once, until all is kept."""
-    context = browse()
+    context = browse(workers=True)
     page = context.new_page()
     page.goto(net.base + pack("lin"))
     page.evaluate(READY)
@@ -82,6 +98,15 @@ def visited(browse: Browse, net: Net) -> tuple[BrowserContext, Page]:
 def cut(net: Net, context: BrowserContext) -> None:
     net.down = True
     context.set_offline(True)
+
+
+def forgive(browse: Browse, *statuses: str) -> None:
+    """Overlook what the console says of answers that a test asked for."""
+    browse.problems[:] = [
+        said
+        for said in browse.problems
+        if not any(f"status of {status}" in said for status in statuses)
+    ]
 
 
 def bar(page: Page) -> str:
@@ -133,6 +158,59 @@ def test_a_page_that_came_fresh_is_not_offered_again(net: Net, browse: Browse) -
     expect(page.locator("[data-offline]")).to_be_hidden()
 
 
+def test_what_a_login_page_answers_does_not_replace_a_pack(net: Net, browse: Browse) -> None:
+    context, page = visited(browse, net)
+    net.answer = (200, "<h1>请先登录</h1>")
+    page.reload()
+    expect(page.locator("h1")).to_have_text("请先登录")
+    cut(net, context)
+    page.reload()
+    assert bar(page) == "离线，内容是 11月23日 的"
+    expect(page.locator(".timeline")).to_contain_text("早上好")
+
+
+def test_a_page_that_is_gone_is_forgotten(net: Net, browse: Browse) -> None:
+    context, page = visited(browse, net)
+    net.answer = (404, "<h1>没有</h1>")
+    page.reload()
+    expect(page.locator("h1")).to_have_text("没有")
+    cut(net, context)
+    page.reload()
+    expect(page.get_by_text("这一页没有留存")).to_be_visible()
+    forgive(browse, "404", "503")
+
+
+def test_a_server_that_fails_is_like_no_net(net: Net, browse: Browse) -> None:
+    _, page = visited(browse, net)
+    net.answer = (503, "<h1>维护</h1>")
+    page.reload()
+    assert bar(page) == "离线，内容是 11月23日 的"
+    forgive(browse, "503")
+
+
+def test_a_net_that_is_slow_is_not_waited_for(net: Net, browse: Browse) -> None:
+    _, page = visited(browse, net)
+    net.delay = 6
+    page.reload(timeout=15_000, wait_until="commit")
+    assert bar(page) == "网络慢，内容是 11月23日 的"
+    net.delay = 0
+
+
+def test_of_half_an_upload_nothing_is_taken(net: Net, browse: Browse) -> None:
+    _, page = visited(browse, net)
+    net.build(swap("content/posts/morning.md", "早上好", "中午好"))
+    words = net.handbook / "site" / "search" / "words.js"
+    whole = words.read_bytes()
+    words.write_bytes(whole[: len(whole) // 2])
+    look = "document.dispatchEvent(new Event('visibilitychange'))"
+    page.evaluate(look)
+    page.wait_for_timeout(1500)
+    expect(page.locator("[data-offline]")).to_be_hidden()
+    words.write_bytes(whole)
+    page.evaluate(look)
+    assert bar(page) == "有新内容"
+
+
 def test_two_handbooks_on_one_host_stay_apart(net: Net, browse: Browse, tmp_path: Path) -> None:
     brand = FILES["content/brand.yml"].replace("name: 鲜禾里", "name: 别家")
     other = Net(tmp_path / "other")
@@ -154,7 +232,8 @@ def test_two_handbooks_on_one_host_stay_apart(net: Net, browse: Browse, tmp_path
 def test_where_there_are_no_workers_nothing_is_different(
     way: str, awkward: Site, browse: Browse
 ) -> None:
-    page = browse.page(awkward.base(way) + "/index.html")
+    page = browse(workers=True).new_page()
+    page.goto(awkward.base(way) + "/index.html")
     page.wait_for_load_state("load")
     page.wait_for_timeout(300)  # an error would come late, and `browse` would tell
     expect(page.locator("[data-offline]")).to_be_hidden()
@@ -163,7 +242,8 @@ def test_where_there_are_no_workers_nothing_is_different(
 def test_guanjia_serve_keeps_nothing(net: Net, browse: Browse) -> None:
     with open_server(net.handbook / "site", 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = browse.page(f"http://127.0.0.1:{server.server_port}/index.html")
+        page = browse(workers=True).new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
         page.wait_for_timeout(1000)
         assert (page.evaluate(REGISTERED), page.evaluate("caches.keys()")) == (0, [])
         server.shutdown()

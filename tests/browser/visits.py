@@ -19,6 +19,7 @@ MORNING = dt.datetime(2026, 11, 23, 9, 42, tzinfo=SHANGHAI)
 PHONE = ViewportSize(width=390, height=844)
 COPIED = "已复制 ✓"
 
+_BLOCKED = "Service Worker registration blocked by Playwright"
 _HERE = ("http://127.0.0.1:", "http://guanjia.test:", "file://", "data:")
 
 
@@ -41,11 +42,13 @@ class Browse:
         theme: Literal["light", "dark"] = "light",
         touch: bool = False,
         trusting: bool = False,
+        workers: bool = False,
     ) -> BrowserContext:
         """
         Open one whose clock stands at ``at``; ``scripts`` run before those of a page.
 
-        A ``trusting`` one does not keep to the pages' security policy.
+        A ``trusting`` one does not keep to the pages' security policy. Without ``workers`` nothing
+        is kept for when there is no net, which takes as long as the rest of a visit.
         """
         context = self._chromium.new_context(
             viewport=PHONE,
@@ -56,6 +59,7 @@ class Browse:
             color_scheme=theme,
             has_touch=touch,
             bypass_csp=trusting,
+            service_workers="allow" if workers else "block",
         )
         context.set_default_timeout(5000)
         self._contexts.append(context)
@@ -80,7 +84,7 @@ class Browse:
             context.close()
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.text != _BLOCKED:
             self.problems.append(f"{message.page and message.page.url}: {message.text}")
 
     def _asked(self, url: str) -> None:

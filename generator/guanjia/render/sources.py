@@ -79,10 +79,15 @@ def _documents(library: Library, citing: Mapping[str, list[View]]) -> list[View]
 def _things(library: Library) -> list[View]:
     """The other way round: what each thing covers."""
     return [
-        View(**vars(link(library, thing)), sources=thing.sources)
+        View(**vars(link(library, thing)), points=[_point(library, id) for id in thing.sources])
         for thing in library.sourced()
         if thing.sources
     ]
+
+
+def _point(library: Library, id: str) -> View:
+    page = "contradictions" if isinstance(library.sources[id], Contradiction) else "sources"
+    return View(id=id, url=f"{page}.html#{id}")
 
 
 def _contradiction(point: Contradiction, citing: Mapping[str, list[View]]) -> View:
