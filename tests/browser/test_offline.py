@@ -36,6 +36,12 @@ class Net:
         """Seconds that a page takes."""
         self.base = ""
 
+    def asked_for(self, said: str) -> bool:
+        """Tell whether a message of the console is about what the test did to the net."""
+        reasons = ["ERR_INTERNET_DISCONNECTED", "status of 503"] if self.down else []
+        reasons += [f"status of {self.answer[0]}"] if self.answer else []
+        return any(reason in said for reason in reasons)
+
     def build(self, *changes: Files) -> None:
         """Build it into its place below the sub-path."""
         write(self.handbook, *changes)
@@ -48,7 +54,7 @@ class Net:
 
 
 @pytest.fixture
-def net(tmp_path: Path) -> Iterator[Net]:
+def net(tmp_path: Path, browse: Browse) -> Iterator[Net]:
     net = Net(write(tmp_path / "book"))
     net.build()
 
@@ -83,6 +89,8 @@ def net(tmp_path: Path) -> Iterator[Net]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         net.base = f"http://127.0.0.1:{server.server_port}/book/site"
         yield net
+        browse.close()
+        browse.problems[:] = [said for said in browse.problems if not net.asked_for(said)]
         server.shutdown()
 
 
@@ -98,15 +106,6 @@ def visited(browse: Browse, net: Net) -> tuple[BrowserContext, Page]:
 def cut(net: Net, context: BrowserContext) -> None:
     net.down = True
     context.set_offline(True)
-
-
-def forgive(browse: Browse, *statuses: str) -> None:
-    """Overlook what the console says of answers that a test asked for."""
-    browse.problems[:] = [
-        said
-        for said in browse.problems
-        if not any(f"status of {status}" in said for status in statuses)
-    ]
 
 
 def bar(page: Page) -> str:
@@ -177,7 +176,6 @@ def test_a_page_that_is_gone_is_forgotten(net: Net, browse: Browse) -> None:
     cut(net, context)
     page.reload()
     expect(page.get_by_text("这一页没有留存")).to_be_visible()
-    forgive(browse, "404", "503")
 
 
 def test_a_server_that_fails_is_like_no_net(net: Net, browse: Browse) -> None:
@@ -185,7 +183,6 @@ def test_a_server_that_fails_is_like_no_net(net: Net, browse: Browse) -> None:
     net.answer = (503, "<h1>维护</h1>")
     page.reload()
     assert bar(page) == "离线，内容是 11月23日 的"
-    forgive(browse, "503")
 
 
 def test_a_net_that_is_slow_is_not_waited_for(net: Net, browse: Browse) -> None:
