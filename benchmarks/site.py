@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 from contextlib import contextmanager
@@ -54,11 +55,19 @@ class Compressed(Quiet):
         self.wfile.write(body)
 
 
+class Patient(ThreadingHTTPServer):
+    """Says nothing of browsers that leave before all is sent."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def compressed(site: Site) -> Iterator[str]:
     """Serve ``site`` with compression; give its address."""
     handler = partial(Compressed, directory=str(site.folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Patient(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -85,10 +94,12 @@ def lighthouse(url: str) -> str:
     flags = f"--chrome-flags=--headless {' '.join(FLAGS[:7])}"
     done = subprocess.run(  # noqa: S603  # ourselves
         [LIGHTHOUSE, url, "--quiet", "--output=json", flags],
-        check=True,
+        check=False,
         capture_output=True,
         env={**os.environ, **chrome},
     )
+    if done.returncode:
+        return f"failed: {done.stderr.decode().strip().splitlines()[-1]}"
     result = json.loads(done.stdout)
     wanted = ("performance", "accessibility", "best-practices", "seo")
     scores = " ".join(f"{result['categories'][name]['score'] * 100:.0f}" for name in wanted)
@@ -120,7 +131,7 @@ def main() -> None:
     """Print the figures."""
     install()
     with tempfile.TemporaryDirectory() as folder:
-        with served(copy_of_ours(Path(folder) / "ours"), "--days", "1") as site:
+        with served(copy_of_ours(Path(folder) / "ours"), "--from", TODAY, "--days", "1") as site:
             pages = {
                 "today": "/today/index.html",
                 "pack": pack("lin", TODAY),
