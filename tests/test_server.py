@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from guanjia import cli
+from guanjia.cli import building
 from guanjia.server import open_server, watching
 from tests.handbooks import TODAY, guanjia, within, write
 
@@ -117,7 +117,7 @@ def test_an_edit_during_the_first_build_is_built_too(
             raise KeyboardInterrupt
         index.write_text("# 改过\n", "utf-8")
 
-    monkeypatch.setattr(cli, "_build", build)
+    monkeypatch.setattr(building, "_build", build)
     with within(20):
         done = guanjia("serve", "--root", root, "--port", "0", "--today", TODAY)
     assert done.exit_code == 0

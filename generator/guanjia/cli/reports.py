@@ -1,0 +1,65 @@
+"""What a command says when it cannot go on, and with which exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from guanjia.errors import ContentError, Finding, Severity
+from guanjia.publish.folder import BusyError, NotASiteError
+
+SHOWN = 200
+"""Findings beyond this many are counted, not printed."""
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_BUSY = 75
+FAILURES = (ContentError, BusyError, NotASiteError, OSError)
+"""What ends a command with a sentence; anything else is a bug and keeps its traceback."""
+
+
+@contextmanager
+def reporting() -> Iterator[None]:
+    """End the command with a sentence and an exit code where the block cannot go on."""
+    try:
+        yield
+    except FAILURES as error:
+        sys.exit(report(error))
+
+
+def report(error: Exception) -> int:
+    """Say why a command cannot go on; return its exit code."""
+    match error:
+        case ContentError():
+            print_findings(error.findings)
+        case BusyError():
+            click.echo("另一个 guanjia build 正在运行，等它结束再试。", err=True)
+            return _BUSY
+        case NotASiteError():
+            says = "里有别的东西，不敢覆盖；移走它，或在 mkdocs.yml 里改 site_dir。"
+            click.echo(f"「{error}」{says}", err=True)
+        case OSError():
+            click.echo(f"写不了「{error.filename}」：{error.strerror}", err=True)
+    return 1
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print ``findings`` and their count to standard error."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for finding in islice(findings, SHOWN):
+        line = Text(f"{finding.source} ")
+        line.append(finding.code, style=_STYLES[finding.severity])
+        line.append(f" {finding.message}")
+        console.print(line)
+        if finding.hint:
+            console.print(Text(f"  → {finding.hint}", style="dim"))
+    if len(findings) > SHOWN:
+        console.print(f"还有 {len(findings) - SHOWN} 条没有列出；先改上面的。")
+    if findings:
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        console.print(f"{errors} 个错误，{len(findings) - errors} 个提醒。")
