@@ -17,6 +17,7 @@ from guanjia.cli.building import build, serve
 from guanjia.cli.checking import check
 from guanjia.cli.naming import name
 from guanjia.cli.planning import pack, plan
+from guanjia.cli.ruling import rule
 
 
 def spare_the_collector() -> None:
@@ -40,5 +41,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, serve):
+for _command in (build, check, plan, pack, name, rule, serve):
     main.add_command(_command)
