@@ -16,6 +16,7 @@ import guanjia
 from guanjia.cli.building import build, serve
 from guanjia.cli.checking import check
 from guanjia.cli.naming import name
+from guanjia.cli.owning import owners
 from guanjia.cli.planning import pack, plan
 
 
@@ -40,5 +41,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, serve):
+for _command in (build, check, plan, pack, name, serve, owners):
     main.add_command(_command)
