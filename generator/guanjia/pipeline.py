@@ -14,14 +14,17 @@ from jinja2 import Environment
 import guanjia
 from guanjia import check
 from guanjia.check.calendar import Collisions
+from guanjia.check.judging import judged
 from guanjia.check.limits import Limits
 from guanjia.check.wordings import Unresolved
 from guanjia.errors import Finding, has_errors
 from guanjia.load import handbook
+from guanjia.load import rulebook as load_rulebook
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.results import HandbookPage, Kind, Occurrence, Pack
 from guanjia.model.settings import days
+from guanjia.model.waivers import Judgement
 from guanjia.plan.expand import Plan
 from guanjia.plan.upkeep import next_names
 from guanjia.publish import offline
@@ -37,6 +40,7 @@ from guanjia.render.rows import Rows
 
 is_handbook = handbook.is_handbook
 load = handbook.load
+rulebook = load_rulebook.rulebook
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,12 @@ class Compilation:
     library: Library
     plan: Plan
     today: dt.date
-    findings: tuple[Finding, ...]
+    judgement: Judgement
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that stands against the handbook, in reading order."""
+        return self.judgement.findings
 
     @property
     def fails(self) -> bool:
@@ -78,8 +87,8 @@ def compiled(
 ) -> Compilation:
     """Check and plan a loaded handbook for the days of ``window``."""
     plan = Plan(library, window)
-    found = [*findings, *check.library(library), *_check_plan(plan)]
-    return Compilation(root, library, plan, today, tuple(sorted(set(found))))
+    found = {*findings, *check.library(library), *_check_plan(plan)}
+    return Compilation(root, library, plan, today, judged(sorted(found), library, today))
 
 
 def _check_plan(plan: Plan) -> Iterator[Finding]:
@@ -186,7 +195,8 @@ def write_search(compilation: Compilation, site: Path, pages: Sequence[HandbookP
     from guanjia.render import search  # noqa: PLC0415  # pinyin takes 0.3 s to load
 
     writer = Writer(site)
-    for path, content in search.shards(compilation.library, pages, compilation.today):
+    searched = [page for page in pages if page.searched]
+    for path, content in search.shards(compilation.library, searched, compilation.today):
         writer.write(path, content)
 
 

@@ -18,6 +18,7 @@ from guanjia.cli.checking import check
 from guanjia.cli.naming import name
 from guanjia.cli.owning import owners
 from guanjia.cli.planning import pack, plan
+from guanjia.cli.ruling import rule
 from guanjia.cli.starting import new, pin
 
 
@@ -42,5 +43,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, serve, new, pin, owners):
+for _command in (build, check, plan, pack, name, rule, serve, new, pin, owners):
     main.add_command(_command)
