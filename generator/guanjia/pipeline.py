@@ -18,7 +18,7 @@ from guanjia.check.judging import judged
 from guanjia.check.limits import Limits
 from guanjia.check.wordings import Unresolved
 from guanjia.errors import Finding, has_errors
-from guanjia.load import handbook
+from guanjia.load import files, handbook
 from guanjia.load import rulebook as load_rulebook
 from guanjia.model.library import Library
 from guanjia.model.people import Group
@@ -41,6 +41,7 @@ from guanjia.render.rows import Rows
 is_handbook = handbook.is_handbook
 load = handbook.load
 rulebook = load_rulebook.rulebook
+Lines = files.Lines
 
 
 @dataclass(frozen=True)
