@@ -94,9 +94,11 @@ def test_a_new_handbook_builds_and_git_sees_nothing_of_it(tmp_path: Path) -> Non
 
 def commands(text: str) -> Iterator[list[str]]:
     """Yield the arguments of every ``guanjia`` command that stands alone on a line of ``text``."""
-    line = re.compile(r"(?:- |run: |entry: |# +)?(?:\.venv/bin/)?guanjia ([a-z][^#>\n]*)(?: > .+)?")
+    line = re.compile(
+        r"(?:- |run: |entry: )?(?:\.venv/bin/)?guanjia ([a-z].*?)(?: (?:#|>|\|\|) .*)?"
+    )
     for one in text.splitlines():
-        if found := line.fullmatch(one.strip().partition(" # ")[0].strip()):
+        if found := line.fullmatch(one.strip()):
             yield shlex.split(found[1])
 
 
