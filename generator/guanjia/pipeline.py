@@ -88,11 +88,12 @@ def compiled(
 ) -> Compilation:
     """Check and plan a loaded handbook for the days of ``window``."""
     plan = Plan(library, window)
-    found = {*findings, *check.library(library), *_check_plan(plan)}
+    found = {*findings, *check.library(library), *check_plan(plan)}
     return Compilation(root, library, plan, today, judged(sorted(found), library, today))
 
 
-def _check_plan(plan: Plan) -> Iterator[Finding]:
+def check_plan(plan: Plan) -> Iterator[Finding]:
+    """Check what only the days of the plan show."""
     collisions, unresolved = Collisions(), Unresolved(plan.library)
     limits = Limits(plan.library)
     for day in plan.window:

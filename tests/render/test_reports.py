@@ -99,3 +99,17 @@ def test_json_says_what_a_rule_rests_on() -> None:
         "basis": RULES["GJ701"].basis,
         "judgement": True,
     }
+
+
+@given(FINDINGS)
+def test_gitlab_is_told_every_finding_with_a_name_of_its_own(findings: list[Finding]) -> None:
+    report = json.loads(reports.gitlab_report(findings, RULES, "手册/"))
+    assert len({entry["fingerprint"] for entry in report}) == len(report) == len(findings)
+    for entry, one in zip(report, findings, strict=True):
+        assert entry["severity"] in {"info", "minor", "major", "critical", "blocker"}
+        assert entry["location"] == {
+            "path": f"手册/{one.source.path}",
+            "lines": {"begin": one.source.line},
+        }
+        assert entry["check_name"].startswith(one.code)
+        assert one.message in entry["description"]

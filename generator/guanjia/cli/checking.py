@@ -21,7 +21,7 @@ from guanjia.model.waivers import Judgement
 from guanjia.publish import baseline, mending
 from guanjia.render import reports
 
-STYLES = ("text", "json", "github", "sarif")
+STYLES = ("text", "json", "github", "gitlab", "sarif")
 
 
 @click.command()
@@ -109,6 +109,8 @@ def _report(style: str, judgement: Judgement, prefix: str) -> str:
         return reports.json_report(judgement, rules)
     if style == "github":
         return reports.github_report(judgement.findings, rules, prefix)
+    if style == "gitlab":
+        return reports.gitlab_report(judgement.findings, rules, prefix)
     return reports.sarif_report(judgement, rules, prefix)
 
 

@@ -13,6 +13,8 @@ from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.model.hidden import HIDDEN
 
 MAX_BYTES = 1_000_000
+MAX_TABLE_BYTES = 16_000_000
+"""Of a register: 80,000 groups are some 5 MB."""
 
 _UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
@@ -76,18 +78,17 @@ class Tree:
         Raises:
             ContentError: it is too large, not decodable, or holds what no text should.
         """
-        source = Source(path)
+        source, limit = Source(path), MAX_TABLE_BYTES if table else MAX_BYTES
         try:
             with (self.root / path).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(limit + 1)
         except OSError as error:
             raise ContentError(
                 [Finding(source, "GJ101", f"读不了这个文件：{error.strerror}", "检查文件权限。")]
             ) from None
-        if len(data) > MAX_BYTES:
-            raise ContentError(
-                [Finding(source, "GJ101", "文件超过 1 MB", "拆成几个文件，或把图片放进 media。")]
-            )
+        if len(data) > limit:
+            says, hint = f"文件超过 {limit // 1_000_000} MB", "拆成几个文件，或把图片放进 media。"
+            raise ContentError([Finding(source, "GJ101", says, hint)])
         text = self._decode(data, source, table=table)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if findings := list(_unwanted(path, text)):

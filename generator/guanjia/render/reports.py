@@ -1,10 +1,10 @@
-"""Findings for other programs: JSON, annotations of GitHub, SARIF 2.1.0."""
+"""Findings for other programs: JSON, annotations of GitHub, SARIF 2.1.0, GitLab's Code Quality."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +18,7 @@ Value = dict[str, Any]
 
 _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_DEGREES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -116,10 +117,9 @@ def _results(
     found: Sequence[tuple[Finding, str]], codes: Sequence[str], prefix: str
 ) -> list[Value]:
     numbers = {code: number for number, code in enumerate(codes)}
-    seen: Counter[str] = Counter()
     results = []
-    for finding, suppressed in found:
-        mark = _fingerprint(finding)
+    marks = _fingerprints(finding for finding, _ in found)
+    for (finding, suppressed), mark in zip(found, marks, strict=True):
         results.append(
             {
                 "ruleId": finding.code,
@@ -127,11 +127,10 @@ def _results(
                 "level": _LEVELS[finding.severity],
                 "message": {"text": f"{finding.message}。{finding.hint}".replace("。。", "。")},
                 "locations": [_location(finding, prefix)],
-                "partialFingerprints": {"guanjia/v1": f"{mark}:{seen[mark]}"},
+                "partialFingerprints": {"guanjia/v1": mark},
                 **({"suppressions": [{"kind": suppressed}]} if suppressed else {}),
             }
         )
-        seen[mark] += 1
     return results
 
 
@@ -141,7 +140,36 @@ def _location(finding: Finding, prefix: str) -> Value:
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
+def _fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """Name each finding; equal ones in one file are counted."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        mark = _fingerprint(finding)
+        yield f"{mark}:{seen[mark]}"
+        seen[mark] += 1
+
+
 def _fingerprint(finding: Finding) -> str:
     """Name a finding by what it says and of which file: its line moves with every edit."""
     text = "\0".join((str(finding.source.path), finding.code, finding.message))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def gitlab_report(findings: Sequence[Finding], rules: Rulebook, prefix: str = "") -> str:
+    """Write a Code Quality report: GitLab shows what is new of it in a merge request."""
+    return dumps(
+        [
+            {
+                "description": f"{finding.message}。{finding.hint}".replace("。。", "。"),
+                "check_name": f"{finding.code} {rule.name}" if rule else finding.code,
+                "fingerprint": mark,
+                "severity": _DEGREES[finding.severity],
+                "location": {
+                    "path": f"{prefix}{finding.source.path}",
+                    "lines": {"begin": finding.source.line},
+                },
+            }
+            for finding, mark in zip(findings, _fingerprints(findings), strict=True)
+            for rule in (rules.get(finding.code),)
+        ]
+    )
