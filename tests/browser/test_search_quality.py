@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import yaml
 
-from guanjia.render.characters import folded
+from guanjia.model.folding import fold
 from tests.browser.sites import Site
 from tests.browser.visits import Browse
 
@@ -54,7 +54,7 @@ def test_people_find_what_they_mean_among_the_first_five(ours: Site, browse: Bro
     answer = page.evaluate(FIND, [query for query, _ in cases])
     titles = dict(cast(list[tuple[str, str]], answer["titles"]))
     assert [id for _, ids in cases for id in ids if id not in titles] == []
-    from_titles = [query for query, ids in cases for id in ids if folded(query) in titles[id]]
+    from_titles = [query for query, ids in cases for id in ids if fold(query) in titles[id]]
     assert from_titles == []
     missed, recall = [], 0.0
     for (query, ids), found in zip(cases, answer["found"], strict=True):

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guanjia import pipeline
+from guanjia.model.folding import fold
 from guanjia.render import characters, search
 from guanjia.render.prose import headings, plain
 from tests.handbooks import TODAY, Files, write
@@ -144,8 +145,8 @@ def test_a_word_is_read_as_a_word(text: str, readings: list[tuple[int, str]]) ->
 
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
-    once = characters.folded(text)
-    assert characters.folded(once) == once
+    once = fold(text)
+    assert fold(once) == once
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)))
@@ -158,7 +159,7 @@ def test_a_character_is_read_as_one_syllable(text: str) -> None:
     [("發票", "发票"), ("等著", "等着"), ("ＶＩＰ", "vip"), ("裏面", "里面"), ("瞭解", "了解")],
 )
 def test_what_is_typed_otherwise_folds_to_the_same(typed: str, means: str) -> None:
-    assert characters.folded(typed) == characters.folded(means)
+    assert fold(typed) == fold(means)
 
 
 def test_prose_is_words_without_marks() -> None:

@@ -1,19 +1,15 @@
-"""Han characters as people type them: traditional forms, full width, pinyin."""
+"""Han characters as people type them: traditional forms and pinyin."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
-_HAN = range(0x3400, 0xA000)
-_HABITS = {"著": "着", "妳": "你", "牠": "它", "瞭": "了", "藉": "借", "闆": "板"}
-"""What people type where the standard conversion sees a word of its own."""
+from guanjia.model.folding import HAN, simplified
 
 _READINGS = {
     "调休": "tiao xiu",
@@ -25,26 +21,10 @@ _READINGS = {
 """Words that the library reads wrongly, alone and in phrases."""
 
 
-@cache
-def _simplified() -> Mapping[str, str]:
-    """Return the simplified form of every traditional character."""
-    han = [chr(code) for code in _HAN]
-    # One call for all: converting is fast, calling is not. Line ends keep words from forming.
-    plain = OpenCC("t2s").convert("\n".join(han)).split("\n")
-    pairs = {old: new for old, new in zip(han, plain, strict=True) if old != new and len(new) == 1}
-    return pairs | _HABITS
-
-
-def folded(text: str) -> str:
-    """Write ``text`` as search compares it: NFKC, lower case, simplified."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    return plain.translate({ord(old): new for old, new in _simplified().items()})
-
-
 def forms(known: Iterable[str]) -> tuple[str, str]:
     """Return the traditional characters that mean one of ``known``, and what each becomes."""
     kept = frozenset(known)
-    pairs = sorted(pair for pair in _simplified().items() if pair[1] in kept)
+    pairs = sorted(pair for pair in simplified().items() if pair[1] in kept)
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
 
 
@@ -58,7 +38,7 @@ def _common() -> Iterator[str]:
 
 def is_han(character: str) -> bool:
     """Tell whether it is a Chinese character of the basic plane."""
-    return ord(character) in _HAN
+    return ord(character) in HAN
 
 
 @cache

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from guanjia.model.folding import fold
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.playbooks import Playbook
@@ -39,7 +40,7 @@ def shards(
     """Yield the path and the content of each shard; ``pages`` are all of the site's."""
     words = [_without_nothing(entry) for entry in _wordings(library)]
     shown = [_without_nothing(entry) for entry in _pages(library, pages, today)]
-    known = frozenset(characters.folded("".join(_texts([words, shown]))))
+    known = frozenset(fold("".join(_texts([words, shown]))))
     tables = {
         "forms": characters.forms(known),
         "sounds": characters.sounds(known),
