@@ -107,7 +107,7 @@ content/posts/morning.md:3:16 GJ922 这里已经没有 GJ605 了，例外用不�
 content/posts/sale.md:3:16 GJ923 GJ602（没有这个名字）不能写例外
   → 这是对错，不是轻重：照提示改好内容，再删掉这一行。
 playbooks/draw.md:3:16 GJ301 没有检查规则「GJ62」
-  → 是不是「GJ602」？
+  → 是不是「GJ862」？
 """,
     ),
     "a baseline that knows more than there is": (

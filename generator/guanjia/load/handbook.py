@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from guanjia.errors import ContentError, Finding, Severity, Source
-from guanjia.load import front_matter, holidays, tables, words, yaml_source
+from guanjia.load import front_matter, holidays, tables, terms, words, yaml_source
 from guanjia.load.files import Tree
 from guanjia.load.rulebook import rulebook
 from guanjia.load.shapes import shape
@@ -26,6 +26,7 @@ from guanjia.model.people import Group, Housekeeper, Transfer
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slots, Tiers
 from guanjia.model.sources import Inventory, Point
+from guanjia.model.terms import WordPack
 from guanjia.model.waivers import Baseline
 from guanjia.model.wordings import Post, Rules, Script
 
@@ -111,6 +112,7 @@ class _Reader:
             festivals=self._festivals(),
             holidays=holidays.table(self._holidays()),
             transfers=tuple(transfers),
+            word_packs=(*terms.packaged(), *self._word_packs(content)),
             figures=self._files("figures", self._figures(content), self._figure),
             metrics=self._unique(metrics.metrics if metrics else (), lambda m: m.id, "id"),
             inventory=inventory,
@@ -290,6 +292,15 @@ class _Reader:
         kind = facts.get("kind") if isinstance(facts, dict) else None
         return shape(KINDS.get(str(kind), Figure), facts, path, id=path.stem)
 
+    def _word_files(self, content: Sequence[PurePosixPath]) -> list[PurePosixPath]:
+        return [path for path in content if path.parts[1] == "words" and path.suffix == ".yml"]
+
+    def _word_packs(self, content: Sequence[PurePosixPath]) -> Iterator[WordPack]:
+        for path in self._word_files(content):
+            pack = self._attempt(partial(self._yaml, path, WordPack))
+            if pack is not None:
+                yield pack
+
     def _matter(self, path: PurePosixPath, *, required: bool = True) -> front_matter.Matter:
         return front_matter.split(self._tree.text(path), path, required=required)
 
@@ -329,9 +340,9 @@ class _Reader:
 
     def _media(self, content: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]:
         taken: dict[str, PurePosixPath] = {}
-        figures = self._figures(content)
+        read = {*self._figures(content), *self._word_files(content)}
         for path in content:
-            if path.suffix == ".md" or str(path) in _REGISTRIES or path in figures:
+            if path.suffix == ".md" or str(path) in _REGISTRIES or path in read:
                 continue
             if path.suffix.lower() not in MEDIA or path.parts[1] in _WORDINGS:
                 self._ignored(path, "这种文件不会发布，也没有人读它")

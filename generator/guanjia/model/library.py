@@ -16,12 +16,14 @@ from guanjia.model.almanac import Festival, HolidayTable
 from guanjia.model.calendars import Audience, Calendar
 from guanjia.model.figures import Figure
 from guanjia.model.metrics import Metric
+from guanjia.model.outgoing import Outgoing, outgoing
 from guanjia.model.pages import GENERATED, Page
 from guanjia.model.people import Group, Housekeeper, Spell, Transfer, spells
 from guanjia.model.playbooks import Playbook
 from guanjia.model.rulebook import Rulebook
 from guanjia.model.settings import Brand, Slot, Tier
 from guanjia.model.sources import Inventory, Point, Sourced
+from guanjia.model.terms import Hit, Terms, WordPack
 from guanjia.model.waivers import Baseline, Waivable
 from guanjia.model.wordings import Post, Rules, Script
 
@@ -60,6 +62,8 @@ class Library:
     baseline: Baseline = field(default_factory=Baseline)
     rulebook: Rulebook = field(default_factory=dict)
     """What `check` looks for; the package's, not the handbook's."""
+    word_packs: tuple[WordPack, ...] = ()
+    """Words to watch: the package's before the handbook's own."""
     drafts: frozenset[str] = frozenset()
     """Paths of the files that say ``draft: true``, relative to the root."""
     lost: frozenset[tuple[str, str]] = frozenset()
@@ -73,6 +77,25 @@ class Library:
     def sources(self) -> Mapping[str, Point]:
         """The facts and contradictions that content may cover, by id."""
         return self.inventory.points
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The words to watch, compiled."""
+        return Terms(self.word_packs)
+
+    @cached_property
+    def outgoing(self) -> tuple[Outgoing, ...]:
+        """Everything that is sent."""
+        return tuple(outgoing(self))
+
+    @cached_property
+    def hits(self) -> tuple[tuple[Outgoing, Hit], ...]:
+        """The words to watch in everything that is sent."""
+        return tuple(
+            (text, hit)
+            for text in self.outgoing
+            for hit in self.terms.find(text.folded, text.goods)
+        )
 
     @cached_property
     def addresses(self) -> frozenset[str]:

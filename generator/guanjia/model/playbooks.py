@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from guanjia.model.authored import Authored, Slug, Slugs, Text, Time
+from guanjia.model.prizes import Prizes
 from guanjia.model.procedures import (
     Compliance,
     Cost,
@@ -135,6 +136,7 @@ class Playbook(Kept):
     risks: tuple[Risk, ...] = ()
     compliance: Compliance = Compliance()
     reward: Reward | None = None
+    prize: Prizes | None = None
     distribution: Distribution | None = None
     review: Review = Review()
     body: str

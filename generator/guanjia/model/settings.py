@@ -68,6 +68,12 @@ class Limits(Authored):
     at_all_a_day: Integer = Field(default=1, ge=0)
     repeat_days: Integer = Field(default=7, ge=0)
     """Days before a group may get identical words again."""
+    post_characters: Integer = Field(default=500, ge=1)
+    """What is read at a glance."""
+    post_bytes: Integer = Field(default=2000, ge=1)
+    """UTF-8; WeCom cuts off what goes beyond 2048, for WeChat no number is official."""
+    group_name: Integer = Field(default=30, ge=1)
+    """Characters of a group's name."""
 
 
 class Brand(Authored):
@@ -89,6 +95,8 @@ class Brand(Authored):
     """When tasks that follow from the register are due."""
     outputs: tuple[Literal["json"], ...] = ()
     """Formats of the packs beside HTML and plain text."""
+    goods: tuple[Text, ...] = ()
+    """What it sells: turns on the words to watch that only concern such goods."""
     placeholders: Mapping[Text, str] = {}
 
     @cached_property

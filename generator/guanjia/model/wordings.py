@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,10 +77,15 @@ class Variant:
         found = (t.name for t in self.tokens if isinstance(t, Placeholder))
         return tuple(dict.fromkeys(found))
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each line begins."""
+        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+
     def at(self, offset: int) -> Source:
         """Return the place of the character at ``offset``."""
-        line = self.text.count("\n", 0, offset)
-        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        line = bisect_right(self._starts, offset) - 1
+        column = offset - self._starts[line] + 1
         if line == 0:
             column += self.source.column - 1
         return Source(self.source.path, self.source.line + line, column)
@@ -111,6 +117,8 @@ class Script(Wording):
     """The folder it lies in; every script of a folder has the same category."""
     when: Text
     """The situation it is for."""
+    goods: tuple[Text, ...] = ()
+    """What it is about, beside what the brand sells: it turns on the words to watch for that."""
     fill: tuple[Text, ...] = ()
     """Names that the housekeeper fills at the moment of use."""
     rules: tuple[Slug, ...] = ()
@@ -135,6 +143,8 @@ class Post(Wording):
     """Whether it sells: promotions are limited a day and a week."""
     account: str = ""
     """The brand account that speaks, where there are several."""
+    goods: tuple[Text, ...] = ()
+    """As for scripts."""
     topic: str = ""
     """What it is about: two accounts must not say different things about it on one day."""
     since: Mapping[Text, Date] = {}

@@ -13,6 +13,7 @@ from guanjia.model.procedures import Goal, Kpi
 from guanjia.model.results import HandbookPage
 from guanjia.render.about import NOBODY, about
 from guanjia.render.links import link
+from guanjia.render.prizes import terms
 
 _OTHERS = "其他"
 _HEADINGS = (
@@ -82,6 +83,7 @@ def _playbook(library: Library, playbook: Playbook) -> View:
         kpis=[_kpi(library, kpi) for kpi in playbook.kpis],
         budget=[View(item=c.item, amount=_yuan(c.amount), note=c.note) for c in playbook.budget],
         total=_yuan(sum((cost.amount for cost in playbook.budget), Decimal(0))),
+        terms=terms(playbook.prize),
         risks=playbook.risks,
         compliance=[link(library, pages[see]) for see in playbook.compliance.see],
         compliance_note=playbook.compliance.note,

@@ -1,0 +1,107 @@
+"""What the rules about words share: looking through everything that is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import PurePosixPath
+
+from guanjia.errors import Finding, Severity, Source
+from guanjia.model.library import Library
+from guanjia.model.outgoing import Outgoing
+from guanjia.model.wordings import Variant
+
+Rule = Callable[[Library], Iterator[Finding]]
+
+# Who says that something is not so, or not allowed, does not say it.
+_DENIED = re.compile(
+    r"(?:(?:禁止|严禁|拒绝|杜绝|谨防|警惕|小心|远离|举报|遇到|碰到|不许|不准|不得(?!不)|不能|不可以"
+    r"|请勿|切勿|没有这|从不|绝不|决不|不做|不搞|不发|不收|不以|不靠|无需|不需要|不用|不必|不要"
+    r"|没说|不说|不敢说|别信|别发|别拉|别搞|别说)(?!错过|等|犹豫|怀疑|担心|怕)"
+    r"[^，,。！!？?；;：:\n]{0,6}|(?:不是|不算|并非|没有|未必|不|非|算不上|谈不上))$"
+)
+_CLAUSE = 16
+
+
+def denied(text: str, begin: int) -> bool:
+    """Tell whether what stands at ``begin`` of a folded text is denied or forbidden there."""
+    return _DENIED.search(text, max(0, begin - _CLAUSE), begin) is not None
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A form of words, looked for in folded text that has one of ``needs``."""
+
+    needs: tuple[str, ...]
+    form: re.Pattern[str]
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where the form occurs and is not denied."""
+        if any(word in text for word in self.needs):
+            yield from (m for m in self.form.finditer(text) if not denied(text, m.start()))
+
+
+def pattern(needs: str, form: str) -> Pattern:
+    """Make a pattern; ``needs`` are words parted by spaces."""
+    return Pattern(tuple(needs.split()), re.compile(form))
+
+
+ENOUGH = 100
+"""Places of a pattern in one text: who has more mends these first."""
+
+
+def matches(
+    texts: Iterable[Outgoing], patterns: Iterable[Pattern]
+) -> Iterator[tuple[Outgoing, re.Match[str]]]:
+    """Yield the places of the patterns in the texts; of overlapping ones the first."""
+    for text in texts:
+        end = -1
+        found = [m for form in patterns for m in islice(form.find(text.folded.text), ENOUGH)]
+        for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+            if match.start() >= end:
+                end = match.end()
+                yield text, match
+
+
+def finding(
+    text: Outgoing,
+    match: re.Match[str],
+    code: str,
+    says: str,
+    hint: str,
+    *,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    """Report a match, in the author's own characters: 「…」 and what ``says`` says of it."""
+    begin, end = match.span()
+    written = shown(text.folded.written(begin, end))
+    return Finding(text.at(begin, end), code, f"「{written}」{says}", hint, severity)
+
+
+def prose(library: Library) -> Iterator[Variant]:
+    """Yield what is read by the team only: pages and the procedures of playbooks."""
+    for page in library.pages:
+        path = PurePosixPath("content") / page.path
+        yield Variant("", page.body, Source(path, page.line))
+    for playbook in library.playbooks.values():
+        path = PurePosixPath("playbooks") / f"{playbook.id}.md"
+        yield Variant("", playbook.body, Source(path, playbook.line))
+
+
+def shown(written: str, limit: int = 24) -> str:
+    """Write what was found on one line, not longer than a message can bear."""
+    line = " ".join(written.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def watched(library: Library, code: str) -> Iterator[Finding]:
+    """Report the words of the packs that count as ``code``."""
+    for text, hit in library.hits:
+        word = hit.watched
+        if word.code == code and not denied(text.folded.text, hit.begin):
+            written = shown(text.folded.written(hit.begin, hit.end))
+            article = f"（{word.article}）" if word.article else ""
+            says = f"「{written}」{word.reason}{article}"
+            yield Finding(text.at(hit.begin, hit.end), code, says, word.instead, word.severity)

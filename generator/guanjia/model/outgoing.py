@@ -1,0 +1,78 @@
+"""Everything that is sent to customers, as texts to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guanjia.errors import Source
+from guanjia.model.authored import Authored
+from guanjia.model.folding import Folded
+from guanjia.model.wordings import Post, Script, Variant, Wording
+
+if TYPE_CHECKING:
+    from guanjia.model.library import Library
+
+IN_GROUP = ("群里", "群内")
+"""How the heading of a script's variant begins that is said before everybody."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One text that is sent, whole or as a part."""
+
+    words: Variant
+    wording: Wording | None = None
+    """The file whose variant it is; nothing for the parts that calendars and the brand give."""
+    goods: frozenset[str] = frozenset()
+    """What is sold by who sends it."""
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The words as they are compared."""
+        return Folded(self.words.text)
+
+    @property
+    def to_group(self) -> bool:
+        """Whether everybody in a group reads it."""
+        return not isinstance(self.wording, Script) or self.words.name.startswith(IN_GROUP)
+
+    def at(self, begin: int, end: int) -> Source:
+        """Return the place of the folded characters from ``begin`` to ``end``."""
+        return self.place(self.folded.origin(begin, end)[0])
+
+    def place(self, offset: int) -> Source:
+        """Return the place of a character; of values in YAML only where they begin is known."""
+        return self.words.source if self.wording is None else self.words.at(offset)
+
+
+def outgoing(library: Library) -> Iterator[Outgoing]:
+    """Yield what is sent: wordings, reworded occurrences, and what fills placeholders."""
+    goods = frozenset(library.brand.goods)
+    for wordings in (library.scripts, library.posts, library.rules):
+        for wording in wordings.values():
+            sold = goods.union(wording.goods if isinstance(wording, Post | Script) else ())
+            for variant in wording.variants:
+                yield Outgoing(variant, wording, sold)
+    for words in _parts(library):
+        yield Outgoing(words, None, goods)
+
+
+def _parts(library: Library) -> Iterator[Variant]:
+    for calendar in library.calendars.values():
+        yield from (change.words for change in calendar.changes if change.words)
+        for entry in calendar.entries:
+            yield from _values(entry, "with", entry.values)
+    for playbook in library.playbooks.values():
+        for step in playbook.timeline:
+            yield from _values(step, "with", step.values)
+    for tier in library.tiers.values():
+        yield from _values(tier, "placeholders", tier.placeholders)
+    yield from _values(library.brand, "placeholders", library.brand.placeholders)
+
+
+def _values(thing: Authored, field: str, values: Mapping[str, str]) -> Iterator[Variant]:
+    for name, text in values.items():
+        yield Variant(name, text, thing.where(field, name))

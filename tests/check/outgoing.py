@@ -1,0 +1,59 @@
+"""Judge a single text as if it were a post or a script of the small handbook."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from guanjia.check import advertising, characters, commission, inducement, personal, prizes, wechat
+from guanjia.errors import Finding, Source
+from guanjia.model.library import Library
+from guanjia.model.wordings import Post, Script, Variant
+from guanjia.pipeline import load
+from tests.handbooks import write
+
+RULES = (
+    *wechat.RULES,
+    *characters.RULES,
+    *advertising.RULES,
+    *inducement.RULES,
+    *personal.RULES,
+    *prizes.RULES,
+    *commission.RULES,
+)
+
+
+@cache
+def _small() -> Library:
+    with tempfile.TemporaryDirectory() as folder:
+        library, findings = load(write(Path(folder)))
+    assert findings == ()
+    return library
+
+
+def judge(text: str, *, kind: str = "post", heading: str = "") -> list[Finding]:
+    """Return what there is to say about ``text``; nothing else is in the library."""
+    small = _small()
+    words = Variant(heading, text, Source(PurePosixPath("content/x.md"), 5))
+    post = Post(id="x", title="话", variants=(words,))
+    script = Script(id="x", title="话", category="话", folder="x", when="话", variants=(words,))
+    brand = small.brand.model_copy(update={"goods": tuple(sorted(small.terms.goods))})
+    library = replace(
+        small,
+        brand=brand,
+        posts={"x": post} if kind == "post" else {},
+        scripts={"x": script} if kind == "script" else {},
+        rules={},
+        playbooks={},
+        calendars={},
+        pages=(),
+    )
+    vars(library)["terms"] = small.terms  # compiled once
+    return sorted(finding for rule in RULES for finding in rule(library))
+
+
+def codes(text: str, *, kind: str = "post", heading: str = "") -> set[str]:
+    """Return the codes of what there is to say about ``text``."""
+    return {finding.code for finding in judge(text, kind=kind, heading=heading)}
