@@ -37,6 +37,7 @@ test: .venv/.test
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks.plan
 	@$(BIN)/python -m benchmarks.check
+	@$(BIN)/python -m benchmarks.wording
 	@$(BIN)/python -m benchmarks.compare
 	@$(BIN)/python -m benchmarks.handbook
 	@$(BIN)/python -m benchmarks.search
