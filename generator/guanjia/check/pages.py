@@ -41,6 +41,26 @@ def _at(file: PurePosixPath, line: int, text: str, offset: int) -> Source:
     return Source(file, line + text.count("\n", 0, offset), column)
 
 
+def links(library: Library) -> Iterator[tuple[str, Source]]:
+    """Yield the address, with its anchor, that each link inside the handbook leads to."""
+    for address, file, line, text in _texts(library):
+        for link in _LINK.finditer(text):
+            if target := _target(address, link[1]):
+                yield target, _at(file, line, text, link.start(1))
+
+
+def _target(address: str, link: str) -> str:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc or not parts.path:
+        return ""
+    folder = posixpath.dirname(address)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    return f"{path}#{parts.fragment}" if parts.fragment else path
+
+
 def broken_links(library: Library) -> Iterator[Finding]:
     """A relative link leads to a page or a file of the handbook."""
     if library.lost:

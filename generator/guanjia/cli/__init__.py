@@ -17,6 +17,7 @@ from guanjia.cli.building import build, serve
 from guanjia.cli.checking import check
 from guanjia.cli.naming import name
 from guanjia.cli.planning import pack, plan
+from guanjia.cli.reviewing import review
 from guanjia.cli.ruling import rule
 
 
@@ -41,5 +42,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, rule, serve):
+for _command in (build, check, plan, pack, name, review, rule, serve):
     main.add_command(_command)
