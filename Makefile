@@ -36,6 +36,7 @@ test: .venv/.test
 
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks.plan
+	@$(BIN)/python -m benchmarks.check
 	@$(BIN)/python -m benchmarks.handbook
 	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.site

@@ -178,7 +178,7 @@ def guanjia(*arguments: str | Path) -> Result:
 
 def check(root: Path) -> Result:
     """Check the handbook at ``root`` as of :data:`TODAY`."""
-    return guanjia("check", "--root", root, "--today", TODAY)
+    return guanjia("check", "--root", root, "--today", TODAY, "--no-lines")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from guanjia.check.judging import judged
 from guanjia.check.limits import Limits
 from guanjia.check.wordings import Unresolved
 from guanjia.errors import Finding, has_errors
-from guanjia.load import handbook, stamping
+from guanjia.load import files, handbook, stamping
 from guanjia.load import rulebook as load_rulebook
 from guanjia.load.history import history
 from guanjia.model.library import Library
@@ -44,6 +44,7 @@ from guanjia.render.rows import Rows
 is_handbook = handbook.is_handbook
 load = handbook.load
 rulebook = load_rulebook.rulebook
+Lines = files.Lines
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,13 @@ def compiled(
 ) -> Compilation:
     """Check and plan a loaded handbook for the days of ``window``."""
     plan = Plan(library, window)
-    found = {*findings, *check.library(library), *_check_plan(plan)}
+    found = {*findings, *check.library(library), *check_plan(plan)}
     found |= set(freshness.of(library, today, max((today, *window))))
     return Compilation(root, library, plan, today, judged(sorted(found), library, today))
 
 
-def _check_plan(plan: Plan) -> Iterator[Finding]:
+def check_plan(plan: Plan) -> Iterator[Finding]:
+    """Check what only the days of the plan show."""
     collisions, unresolved = Collisions(), Unresolved(plan.library)
     limits, holes = Limits(plan.library), freshness.Holes()
     for day in plan.window:

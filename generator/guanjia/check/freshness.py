@@ -21,6 +21,8 @@ def of(library: Library, today: dt.date, last: dt.date) -> Iterator[Finding]:
     """Check what is due on ``today``, and what refers to things that expire before ``last``."""
     for thing in library.watched():
         yield from _due(library, thing, today)
+    if not any(thing.lapsed(last) for thing in library.watched()):
+        return
     for thing, where, what in _references(library):
         if thing.lapsed(last):
             over = "，已经过期" if thing.lapsed(today) else ""

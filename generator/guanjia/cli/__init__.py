@@ -16,9 +16,11 @@ import guanjia
 from guanjia.cli.building import build, serve
 from guanjia.cli.checking import check
 from guanjia.cli.naming import name
+from guanjia.cli.owning import owners
 from guanjia.cli.planning import pack, plan
 from guanjia.cli.reviewing import review
 from guanjia.cli.ruling import rule
+from guanjia.cli.starting import new, pin
 
 
 def spare_the_collector() -> None:
@@ -42,5 +44,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, review, rule, serve):
+for _command in (build, check, plan, pack, name, review, rule, serve, new, pin, owners):
     main.add_command(_command)
