@@ -26,6 +26,9 @@ _SHOWN = 12
 
 _OTHERS = "其他"
 
+_DUE = frozenset(("GJ911", "GJ914"))
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
 _FILES = {
     "content/groups.csv": ("群登记表", "groups.html"),
     "content/transfers.csv": ("群登记表", "groups.html"),
@@ -57,7 +60,7 @@ def page(library: Library, facts: Facts) -> HandbookPage:
     gaps = _Gaps(facts)
     keepers = _load(library, facts)
     freshness = reviews.counts(library, facts.today)
-    families = _families(library, facts.findings)
+    families = _families(library, _checked(facts.findings))
     capacity = [_tier(tier) for tier in facts.capacity]
     return HandbookPage(
         path="overview.md",
@@ -78,6 +81,7 @@ def page(library: Library, facts: Facts) -> HandbookPage:
             "most": max((keeper.copies for keeper in keepers), default=0),
             "capacity": capacity,
             "freshness": freshness,
+            "owners": reviews.owners(library, facts.today),
             "unused": unused(library, facts.today),
             "history": _history(library, facts.history),
         },
@@ -87,7 +91,7 @@ def page(library: Library, facts: Facts) -> HandbookPage:
 def _todo(facts: Facts, gaps: _Gaps, freshness: View, capacity: Sequence[View]) -> Iterator[View]:
     """Yield what needs doing, what cannot wait first."""
     holes = sum(finding.code == "GJ912" for finding in facts.findings)
-    warned = sum(finding.severity is not Severity.INFO for finding in facts.findings) - holes
+    warned = sum(f.severity is not Severity.INFO for f in _checked(facts.findings)) - holes
     for level, count, says, url in (
         ("now", gaps.on(facts.today), "个群今天一条推文也没有", "overview.html#gaps"),
         ("now", holes, "处用着过期或快过期的内容", "overview.html#findings"),
@@ -100,6 +104,11 @@ def _todo(facts: Facts, gaps: _Gaps, freshness: View, capacity: Sequence[View]) 
     ):
         if count:
             yield View(level=level, count=count, says=says, url=url)
+
+
+def _checked(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what is due for review, which has a page of its own; the worst comes first."""
+    return sorted((f for f in findings if f.code not in _DUE), key=lambda f: _RANK[f.severity])
 
 
 def _families(library: Library, findings: Iterable[Finding]) -> list[View]:

@@ -74,13 +74,13 @@ def says(thing: Kept | Page, today: dt.date) -> str:
 # The page
 
 
-def page(library: Library, today: dt.date) -> HandbookPage:
-    """Make the page of what is to be reviewed, by owner."""
+def owners(library: Library, today: dt.date) -> list[View]:
+    """Show what is to be reviewed by owner, in the team's order; last what nobody owns."""
     by_owner: defaultdict[str, list[Kept | Page]] = defaultdict(list)
     for thing in pressing(library, today):
         owner = thing.owner or ""
         by_owner[owner if owner in library.team else ""].append(thing)
-    owners = [
+    return [
         View(
             id=f"o-{owner}" if owner else "o",
             name=library.team[owner].name if owner else "没有写谁负责",
@@ -91,14 +91,19 @@ def page(library: Library, today: dt.date) -> HandbookPage:
         for owner in (*library.team, "")
         if by_owner[owner]
     ]
+
+
+def page(library: Library, today: dt.date) -> HandbookPage:
+    """Make the page of what is to be reviewed, by owner."""
+    listed = owners(library, today)
     return HandbookPage(
         path="reviews.md",
         title="该复核的内容",
         template="reviews.html",
         section="handbook",
         group=GROUP,
-        anchors=frozenset(owner.id for owner in owners),
-        view={"about": NOBODY, "owners": owners, "counts": counts(library, today)},
+        anchors=frozenset(owner.id for owner in listed),
+        view={"about": NOBODY, "owners": listed, "counts": counts(library, today)},
     )
 
 
