@@ -103,7 +103,10 @@ def test_a_site_holds_nothing_but_what_is_meant_for_it(site: Path) -> None:
         ".jpg",
         ".zip",
     }
-    assert {name for name in hashes(site) if name.endswith(".json")} == {"api/build.json"}
+    assert {name for name in hashes(site) if name.endswith(".json")} == {
+        "api/build.json",
+        "api/pages.json",
+    }
 
 
 def test_every_page_belongs_to_a_source_or_a_pack(site: Path) -> None:

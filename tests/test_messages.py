@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.check import cases as check_cases
-from tests.check import outgoing_cases
+from tests.check import freshness_cases, outgoing_cases
 from tests.handbooks import TODAY, Files, check, guanjia, write
 from tests.load import cases as load_cases
 
 ROOT = Path(__file__).parents[1]
-CHECKED = load_cases.CASES | check_cases.CASES | outgoing_cases.CASES
+CHECKED = load_cases.CASES | check_cases.CASES | freshness_cases.CASES | outgoing_cases.CASES
 BUILT = load_cases.BUILD_CASES
 CODE = re.compile(r"\bGJ\d{3}\b")
 

@@ -6,21 +6,23 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dateutil.relativedelta import relativedelta
 from jinja2 import Environment
 
 import guanjia
 from guanjia import check, compare
+from guanjia.check import freshness
 from guanjia.check.calendar import Collisions
 from guanjia.check.judging import judged
 from guanjia.check.limits import Limits
 from guanjia.check.wordings import Unresolved
 from guanjia.compare.sides import Side
 from guanjia.errors import Finding, has_errors
-from guanjia.load import files, handbook, revisions
+from guanjia.load import files, handbook, revisions, stamping
 from guanjia.load import rulebook as load_rulebook
+from guanjia.load.history import history
 from guanjia.model.changes import Changes
 from guanjia.model.library import Library
 from guanjia.model.people import Group
@@ -32,11 +34,12 @@ from guanjia.plan.upkeep import next_names
 from guanjia.publish import offline
 from guanjia.publish.download import day_archive
 from guanjia.publish.folder import MARK, Writer
-from guanjia.render import layouts, pages, text
+from guanjia.publish.rewriting import rewrite
+from guanjia.render import layouts, overview, pages, reviews, text
 from guanjia.render.calendar import Agenda, Months, day_view
 from guanjia.render.feeds import Feeds
 from guanjia.render.fill import Packer
-from guanjia.render.groups import GroupPages
+from guanjia.render.groups import GroupPages, capacity_view
 from guanjia.render.packs import PackPages
 from guanjia.render.rows import Rows
 
@@ -94,6 +97,7 @@ def compiled(
     """Check and plan a loaded handbook for the days of ``window``."""
     plan = Plan(library, window)
     found = {*findings, *check.library(library), *check_plan(plan)}
+    found |= set(freshness.of(library, today, max((today, *window))))
     return Compilation(root, library, plan, today, judged(sorted(found), library, today))
 
 
@@ -111,12 +115,14 @@ def _side(compilation: Compilation) -> Side:
 def check_plan(plan: Plan) -> Iterator[Finding]:
     """Check what only the days of the plan show."""
     collisions, unresolved = Collisions(), Unresolved(plan.library)
-    limits = Limits(plan.library)
+    limits, holes = Limits(plan.library), freshness.Holes()
     for day in plan.window:
         dues = plan.on(day)
         yield from collisions.on(day, dues)
         yield from limits.on(day, dues)
         yield from unresolved.on(plan.facts(day), dues)
+        holes.on(day, plan.lapsed(day), dues)
+    yield from holes.findings()
     yield from plan.findings
 
 
@@ -150,7 +156,17 @@ def handbook_pages(compilation: Compilation) -> list[HandbookPage]:
     months = Months(library, _agenda(horizon), horizon.phases(), plan.window)
     today = compilation.today
     names = next_names(library, [s.group for s in library.spells if s.covers(today)])
-    return pages.handbook(library, _agenda(plan), months, names, today)
+    agenda = _agenda(plan)
+    facts = overview.Facts(
+        today=today,
+        findings=compilation.findings,
+        agenda=agenda,
+        gaps=gaps(compilation),
+        capacity=capacity_view(library, today, names),
+        history=history(compilation.root, today, library.brand.zone),
+    )
+    board = overview.page(library, facts)
+    return pages.handbook(library, agenda, months, today, next_names=names, overview=board)
 
 
 def _agenda(plan: Plan) -> Agenda:
@@ -195,6 +211,8 @@ def write_site(compilation: Compilation, site: Path, edit: str = "") -> Counts:
         "posts": counts.posts,
     }
     writer.write(MARK, text.dumps(build))
+    library, today = compilation.library, compilation.today
+    writer.write("api/pages.json", reviews.values(library, library.watched(), today))
     return counts
 
 
@@ -268,6 +286,47 @@ def _write_feeds(compilation: Compilation, writer: Writer) -> None:
         writer.write(f"feeds/{person}.ics", feeds.of_housekeeper(person))
     for tier in library.tiers:
         writer.write(f"feeds/tier-{tier}.ics", feeds.of_tier(tier))
+
+
+class RefusedError(Exception):
+    """Files cannot be stamped; nothing was changed. A Chinese line for each of them."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("\n".join(lines))
+
+
+def stamp(root: Path, library: Library, files: Sequence[Path], day: dt.date) -> int:
+    """
+    Note in all of ``files`` that they were reviewed on ``day``; return how many changed.
+
+    Raises:
+        RefusedError: one of them is no content of the handbook, or cannot take the date.
+    """
+    watched = {str(thing.where().path) for thing in library.watched()} | library.drafts
+    made: dict[Path, bytes] = {}
+    refused: list[str] = []
+    for file in files:
+        path = _inside(root, file)
+        if str(path) not in watched:
+            refused.append(f"{file}：不是手册里的话术、推文、群规、玩法或页面")
+            continue
+        try:
+            made[root / path] = stamping.stamped((root / path).read_bytes(), path, day)
+        except stamping.StampError as error:
+            refused.append(f"{path}：{error}")
+    if refused:
+        raise RefusedError(refused)
+    return rewrite(made)
+
+
+def _inside(root: Path, file: Path) -> PurePosixPath:
+    """Return where ``file`` lies from the root, whether it is named from there or from here."""
+    for named in (file, root / file):
+        whole = named.resolve()
+        if named.exists() and whole.is_relative_to(root.resolve()):
+            return PurePosixPath(whole.relative_to(root.resolve()).as_posix())
+    return PurePosixPath(file.as_posix())
 
 
 def gaps(compilation: Compilation) -> Iterator[tuple[dt.date, Group]]:

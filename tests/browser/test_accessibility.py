@@ -25,6 +25,8 @@ PAGES = {
     "names": "/names.html",
     "groups": "/groups.html",
     "capacity": "/capacity.html",
+    "overview": "/overview.html",
+    "reviews": "/reviews.html",
     "team": "/team.html",
     "metrics": "/metrics.html",
     "sources": "/sources.html",

@@ -161,7 +161,7 @@ def test_git_that_hangs_is_ended(
     slow.write_text("#!/bin/sh\nexec sleep 30\n")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(revisions, "TIMEOUT", 0.2)
+    monkeypatch.setattr("guanjia.load.git.SECONDS", 0.2)
     assert "没有结果" in refusal(repository, "HEAD")
 
 

@@ -61,6 +61,26 @@ def in_prose(library: Library) -> Iterator[Finding]:
             yield from rule(library, prose)
 
 
+def links(library: Library) -> Iterator[tuple[str, Source]]:
+    """Yield the address, with its anchor, that each link inside the handbook leads to."""
+    for prose in _prose(library):
+        for link in _LINK.finditer(prose.text):
+            if target := _target(prose.address, link[1]):
+                yield target, prose.at(link.start(1))
+
+
+def _target(address: str, link: str) -> str:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc or not parts.path:
+        return ""
+    folder = posixpath.dirname(address)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    return f"{path}#{parts.fragment}" if parts.fragment else path
+
+
 def broken_links(library: Library, prose: Prose) -> Iterator[Finding]:
     """A relative link leads to a page or a file of the handbook."""
     if library.lost:

@@ -1,5 +1,5 @@
 """
-Revisions of a handbook, read from git: the one place that runs it.
+Revisions of a handbook, read from git.
 
 What is in a repository may come from anybody. Nothing of it is checked out or executed:
 names and blobs are listed and read, and only plain files of bounded size are written to
@@ -20,27 +20,18 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from guanjia.errors import Finding
+from guanjia.load import git
 from guanjia.load.files import MAX_BYTES, MAX_TABLE_BYTES, not_regular, printable
 
 FOLDERS = ("content", "playbooks", "calendars")
 """What of a handbook is compiled."""
 
-TIMEOUT = 60
-"""Seconds that one run of git may take."""
 MAX_FILES = 100_000
 MAX_TOTAL = 500_000_000
 """Bytes of all files together. Trees that share their parts can name more than any disk holds."""
 
 _LIMITS = {".md": MAX_BYTES, ".yml": MAX_BYTES, ".csv": MAX_TABLE_BYTES}
 """Bytes of the files that are read; of all others, media, only the names are looked at."""
-_SAFE = (
-    *("--no-optional-locks", "--no-pager", "--literal-pathspecs"),
-    *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
-    # A folder of the handbook may look like a repository and bring its own configuration.
-    *("-c", "safe.bareRepository=explicit", "-c", "protocol.allow=never"),
-)
-# What a hook passes on about another folder or another index.
-_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _FETCH = "取全历史再试：git fetch --unshallow；GitHub Actions 里给 checkout 写 fetch-depth: 0。"
 
 
@@ -88,14 +79,15 @@ def checkout(root: Path, revision: str) -> Iterator[Checkout]:
         RevisionError: git is missing or broken, or does not know the revision, or there
             was no handbook in it.
     """
-    git = _Git(root)
-    prefix = git.prefix()
-    blobs = git.blobs(f"{git.commit(revision)}:{prefix}".removesuffix("/"), revision)
+    repository = _Git(root)
+    prefix = repository.prefix()
+    tree = f"{repository.commit(revision)}:{prefix}".removesuffix("/")
+    blobs = repository.blobs(tree, revision)
     with tempfile.TemporaryDirectory(prefix="guanjia-") as folder:
-        yield Checkout(Path(folder), tuple(_write(git, blobs, Path(folder))))
+        yield Checkout(Path(folder), tuple(_write(repository, blobs, Path(folder))))
 
 
-def _write(git: _Git, blobs: Sequence[_Blob], folder: Path) -> Iterator[Finding]:
+def _write(repository: _Git, blobs: Sequence[_Blob], folder: Path) -> Iterator[Finding]:
     placed = []
     for blob in blobs:
         if any(part.startswith((".", "~$")) for part in blob.path.parts):
@@ -104,7 +96,7 @@ def _write(git: _Git, blobs: Sequence[_Blob], folder: Path) -> Iterator[Finding]
             placed.append(blob)
         elif printable(str(blob.path)):
             yield not_regular(blob.path)
-    git.fill([blob for blob in placed if blob.wanted], folder)
+    repository.fill([blob for blob in placed if blob.wanted], folder)
 
 
 def _inside(folder: Path, path: PurePosixPath) -> bool:
@@ -131,14 +123,6 @@ class _Git:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        kept = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
-        self._environment = {
-            **kept,
-            "LC_ALL": "C",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_NO_LAZY_FETCH": "1",
-            "GIT_OPTIONAL_LOCKS": "0",
-        }
 
     def prefix(self) -> str:
         """Return where the handbook lies in the repository: empty, or ending in a slash."""
@@ -204,41 +188,31 @@ class _Git:
                     (folder / blob.path).write_bytes(running.output.read(blob.size))
                     running.output.read(1)
 
-    def _command(self, arguments: Sequence[str]) -> list[str]:
-        return ["git", *_SAFE, "-C", str(self._root), *arguments]
-
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         try:
-            return subprocess.run(  # noqa: S603  # a fixed program, and no shell
-                self._command(arguments),
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=TIMEOUT,
-                check=False,
-            )
+            return git.run(self._root, *arguments)
         except FileNotFoundError:
             raise _absent() from None
         except subprocess.TimeoutExpired:
-            raise RevisionError(f"git 超过 {TIMEOUT} 秒没有结果，不等了。") from None
+            raise RevisionError(f"git 超过 {git.SECONDS} 秒没有结果，不等了。") from None
 
     @contextmanager
     def _started(
         self, arguments: Sequence[str], asked: IO[bytes] | int = subprocess.DEVNULL
     ) -> Iterator[_Running]:
-        """Run git for what it prints, as long as that takes less than :data:`TIMEOUT`."""
+        """Run git for what it prints, as long as that takes less than :data:`git.SECONDS`."""
         with tempfile.TemporaryFile() as errors:
             try:
                 process = subprocess.Popen(  # noqa: S603  # likewise
-                    self._command(arguments),
-                    env=self._environment,
+                    git.command(self._root, *arguments),
+                    env=git.environment(),
                     stdin=asked,
                     stdout=subprocess.PIPE,
                     stderr=errors,
                 )
             except FileNotFoundError:
                 raise _absent() from None
-            late = threading.Timer(TIMEOUT, process.kill)
+            late = threading.Timer(git.SECONDS, process.kill)
             late.start()
             try:
                 with process:  # closes the pipe first, so that whoever writes to it ends

@@ -25,7 +25,7 @@ from guanjia.model.settings import Brand, Slot, Tier
 from guanjia.model.sources import Inventory, Point, Sourced
 from guanjia.model.terms import Hit, Terms, WordPack
 from guanjia.model.waivers import Baseline, Waivable
-from guanjia.model.wordings import Post, Rules, Script
+from guanjia.model.wordings import Kept, Post, Rules, Script
 
 EVERY = "*"
 
@@ -123,6 +123,13 @@ class Library:
         for calendar in self.calendars.values():
             yield from calendar.entries
             yield from calendar.bands
+
+    def watched(self) -> Iterator[Kept | Page]:
+        """Yield everything that somebody looks after, by kind."""
+        kinds: tuple[Mapping[str, Kept], ...] = (self.scripts, self.posts, self.rules)
+        for things in (*kinds, self.playbooks):
+            yield from things.values()
+        yield from self.pages
 
     def waivable(self) -> Iterator[tuple[Source, range, Waivable]]:
         """Yield what may ask for exceptions, with the place and the lines that it stands on."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guanjia.model.authored import Date, Flag, Integer, Slug, Span, Text
+from guanjia.model.authored import Integer, Text
+from guanjia.model.freshness import Watched
 from guanjia.model.sources import Sourced
 from guanjia.model.waivers import Waivable
 
@@ -21,9 +22,11 @@ RESERVED = frozenset(
         "groups",
         "metrics",
         "names",
+        "overview",
         "packs",
         "playbooks",
         "posts",
+        "reviews",
         "rules",
         "scripts",
         "search",
@@ -36,13 +39,13 @@ RESERVED = frozenset(
 
 GENERATED = (
     *("calendar.md", "capacity.md", "checks.md", "contradictions.md", "groups.md", "metrics.md"),
-    *("names.md", "playbooks/index.md", "posts.md", "rules.md", "scripts/index.md", "sources.md"),
-    *("team.md", "today/index.md"),
+    *("names.md", "overview.md", "playbooks/index.md", "posts.md", "reviews.md", "rules.md"),
+    *("scripts/index.md", "sources.md", "team.md", "today/index.md"),
 )
 """Pages that a handbook always has, written by nobody. There is also one per script category."""
 
 
-class Page(Sourced, Waivable):
+class Page(Watched, Sourced, Waivable):
     """A page of the handbook, written in Markdown."""
 
     path: Text
@@ -57,10 +60,6 @@ class Page(Sourced, Waivable):
     """What it belongs to, such as 人: pages of a group stand together in the navigation."""
     order: Integer = 1000
     """Pages are sorted by this, then by path."""
-    owner: Slug | None = None
-    reviewed: Date | None = None
-    review_every: Span | None = None
-    draft: Flag = False
 
     @property
     def url(self) -> str:

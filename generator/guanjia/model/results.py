@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from guanjia.errors import Source
 from guanjia.model.people import Group, Housekeeper
-from guanjia.model.wordings import Post, Variant
+from guanjia.model.wordings import Kept, Post, Variant
 
 
 class Kind(StrEnum):
@@ -73,6 +73,13 @@ class Due:
     """Sets the ids of a timeline's tasks apart from the post in the same slot."""
     moved: bool = False
     """Whether its time is not the one that its entry gives."""
+    ends: Kept | None = None
+    """What expires first of that which it needs, its post or its playbook."""
+
+    @property
+    def lapsed(self) -> bool:
+        """Tell whether what it needs no longer holds on its date: then it is not sent."""
+        return self.ends is not None and self.ends.lapsed(self.date)
 
     @property
     def key(self) -> str:

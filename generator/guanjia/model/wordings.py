@@ -13,7 +13,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from guanjia.errors import Source
-from guanjia.model.authored import Date, Flag, Slug, Slugs, Span, Text
+from guanjia.model.authored import Date, Flag, Slug, Slugs, Text
+from guanjia.model.freshness import Watched
 from guanjia.model.sources import Sourced
 from guanjia.model.waivers import Waivable
 
@@ -91,16 +92,12 @@ class Variant:
         return Source(self.source.path, self.source.line + line, column)
 
 
-class Kept(Sourced, Waivable):
+class Kept(Watched, Sourced, Waivable):
     """What every file that somebody looks after may say in its front matter."""
 
     id: Slug
     title: Text
     tags: tuple[Text, ...] = ()
-    owner: Slug | None = None
-    reviewed: Date | None = None
-    review_every: Span | None = None
-    draft: Flag = False
 
 
 class Wording(Kept):

@@ -12,7 +12,7 @@ from guanjia.model.calendars import Change
 from guanjia.model.library import Library
 from guanjia.model.results import Due
 
-Planned = Callable[[dt.date], tuple[Due, ...]]
+Planned = Callable[[dt.date], Iterable[Due]]
 """What the entries alone put on a day."""
 
 
@@ -30,13 +30,19 @@ class _Target:
         move = self.change.move
         return move.on if move and move.on else self.date
 
+    def means(self, due: Due) -> bool:
+        """Tell whether ``due``, of its date, has the occurrence."""
+        return due.key == self.key and any(group.id == self.group for group in due.groups)
+
 
 class Changes:
     """The changes of a library, by the days they touch."""
 
-    def __init__(self, library: Library, planned: Planned) -> None:
+    def __init__(self, library: Library, planned: Planned, lapsed: Planned) -> None:
+        """Take the library, and what its entries put on a day or would, had it not expired."""
         self._library = library
         self._planned = planned
+        self._lapsed = lapsed
         self.findings: list[Finding] = []
         self._taken: dict[str, Change] = {}
         self._leaving: defaultdict[dt.date, list[_Target]] = defaultdict(list)
@@ -68,6 +74,8 @@ class Changes:
         for date in sorted(day for day in self._leaving if first <= day <= last):
             for target in self._leaving[date]:
                 if self._find(target) is None:
+                    if any(target.means(due) for due in self._lapsed(date)):
+                        continue  # said of the entry
                     self._stale(target.change, f"没有「{target.change.id}」这一条，改动落空了")
                 elif self._library.group_on(target.group, target.lands) is None:
                     says = f"{target.lands} 时群 {target.group} 不在发，移过去也发不出"
@@ -94,11 +102,7 @@ class Changes:
 
     def _find(self, target: _Target) -> Due | None:
         return next(
-            (
-                due
-                for due in self._planned(target.date)
-                if due.key == target.key and any(g.id == target.group for g in due.groups)
-            ),
+            (due for due in self._planned(target.date) if target.means(due)),
             None,
         )
 

@@ -227,8 +227,7 @@ class Expansion:
         for number, step in enumerate(playbook.timeline, 1):
             known = step.post is None or step.post in self._library.posts
             if known and self._lines.knows(step):
-                suffix = f"/{playbook.id}-{number}"
-                made.append((step, self._lines.step(step, everyone, entry, suffix)))
+                made.append((step, self._lines.step(playbook, number, everyone, entry)))
         return tuple(made)
 
     def _step_days(self, step: Step, anchor: dt.date) -> list[dt.date]:

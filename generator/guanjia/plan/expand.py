@@ -42,7 +42,7 @@ class Plan:
         if window:
             for cue in self._expansion.cues((window[0], window[-1])):
                 self._cues[cue.date].append(cue)
-        self._changes = Changes(library, self._planned)
+        self._changes = Changes(library, self._planned, self.lapsed)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -56,8 +56,15 @@ class Plan:
     def on(self, day: dt.date) -> tuple[Due, ...]:
         """List what is due on ``day``, by time, then in the order of the calendars."""
         kept = tuple(self._changes.kept(day, self._planned(day)))
-        landed = settled(self.library, self._changes.landing(day), beside=kept)
+        landing = (due for due in self._changes.landing(day) if not due.lapsed)
+        landed = settled(self.library, landing, beside=kept)
         return tuple(sorted((*kept, *landed), key=attrgetter("time")))
+
+    def lapsed(self, day: dt.date) -> Iterator[Due]:
+        """Yield what would be due on ``day``, had not its post or its playbook expired."""
+        dues = (cue.due() for cue in self._cues_on(day) if cue.lapsed)
+        yield from (due for due in dues if due.groups)
+        yield from (due for due in self._changes.landing(day) if due.lapsed)
 
     def facts(self, day: dt.date) -> DayFacts:
         """Tell what ``day`` is called."""
@@ -73,7 +80,8 @@ class Plan:
 
     def _planned(self, day: dt.date) -> tuple[Due, ...]:
         """List what is due on ``day`` without single changes; it may lie outside the window."""
-        dues = (due for cue in self._cues_on(day) if (due := cue.due()).groups)
+        holding = (cue for cue in self._cues_on(day) if not cue.lapsed)
+        dues = (due for cue in holding if (due := cue.due()).groups)
         running = self._everyone.on(day)
         return (*settled(self.library, dues), *chores(self.library, day, running))
 

@@ -16,9 +16,9 @@ from guanjia.errors import Source
 from guanjia.model.calendars import Entry
 from guanjia.model.library import Library
 from guanjia.model.people import Group, Spell
-from guanjia.model.playbooks import Moment, Step
+from guanjia.model.playbooks import Moment, Playbook
 from guanjia.model.results import Due, Kind
-from guanjia.model.wordings import Post, Variant
+from guanjia.model.wordings import Kept, Post, Variant
 from guanjia.plan.turns import At, Count, Turns
 
 _NO_OWN: Mapping[str, Variant] = MappingProxyType({})
@@ -83,6 +83,8 @@ class Line:
     """What the groups of each tier take turns with."""
     values: Mapping[str, str]
     source: Source
+    frames: tuple[Kept, ...] = ()
+    """What it needs to hold on a day to be sent: its post, and the playbook that it is from."""
     suffix: str = ""
     order: Turns | None = None
     """How single groups take turns; nothing if there are no turns to take."""
@@ -91,6 +93,12 @@ class Line:
     numbered: bool = False
     """Whether that is the number of the date, for every tier."""
     _rounds: dict[int, Mapping[str, Variant]] = field(init=False, default_factory=dict)
+
+    @cached_property
+    def ends(self) -> Kept | None:
+        """What of it expires first; nothing if it never does."""
+        ending = (kept for kept in self.frames if kept.expires)
+        return min(ending, key=lambda kept: kept.expires or dt.date.max, default=None)
 
     @cached_property
     def same(self) -> Mapping[str, Variant] | None:
@@ -167,6 +175,12 @@ class Cue(NamedTuple):
         """Its moment among all that the entry sends."""
         return At(self.date, self.line.time, 0, *self.order)
 
+    @property
+    def lapsed(self) -> bool:
+        """Tell whether what it sends no longer holds."""
+        ends = self.line.ends
+        return ends is not None and ends.lapsed(self.date)
+
     def due(self) -> Due:
         """Spell it out."""
         groups = self.line.addressed.on(self.date)
@@ -205,6 +219,7 @@ class Cue(NamedTuple):
             source=line.source,
             run_day=self.run_day,
             suffix=line.suffix,
+            ends=line.ends,
         )
 
 
@@ -226,10 +241,12 @@ class Lines:
             turns={tier: self._variants(post, tier) for tier in addressed.tiers},
             values=entry.values,
             source=entry.where(),
+            frames=(post,),
         )
 
-    def step(self, step: Step, everyone: Addressed, entry: Entry, suffix: str) -> Line:
-        """Make the line of a timeline's step; ``suffix`` sets a task's ids apart."""
+    def step(self, playbook: Playbook, number: int, everyone: Addressed, entry: Entry) -> Line:
+        """Make the line of a step by its number; a suffix sets a task's ids apart."""
+        step, suffix = playbook.timeline[number - 1], f"/{playbook.id}-{number}"
         addressed = everyone.of(step.tiers)
         values = {**step.values, **entry.values}
         if task := step.chore:
@@ -243,10 +260,12 @@ class Lines:
                 turns=dict.fromkeys(addressed.tiers, (task,)),
                 values=values,
                 source=entry.where(),
+                frames=(playbook,),
                 suffix=suffix,
             )
         line = self.post(self._library.posts[step.post or ""], step, addressed, entry)
         line.values = values
+        line.frames = (*line.frames, playbook)
         line.title = step.title or line.title
         line.note = "\n".join(note for note in (step.note, line.note) if note)
         return line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from types import SimpleNamespace as View
@@ -67,12 +68,14 @@ def _entry(library: Library, entry: Entry) -> str:
 
 
 class Uses:
-    """Which playbooks use a script or a post."""
+    """Which of today's playbooks use a script or a post."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, today: dt.date) -> None:
         self._library = library
         self._of: Mapping[tuple[type, str], list[Playbook]] = defaultdict(list)
         for playbook in library.playbooks.values():
+            if playbook.lapsed(today):
+                continue
             for script in playbook.scripts:
                 self._of[Script, script].append(playbook)
             for post in playbook.all_posts:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.results import DayFacts, Due, Item, Pack, Version, Words
+from guanjia.render.about import late
 from guanjia.render.layouts import names_of, tint
 
 # Stands where a person's chips go in a card. No content holds it: the loader refuses
@@ -102,6 +103,7 @@ class PackPages:
             text_first=due.post.text_first if due.post else False,
             blanks=item.blanks,
             note=due.note,
+            late=late(self._library, self._today, due.post) if due.post else "",
             versions=[self._version(version) for version in item.versions],
         )
 

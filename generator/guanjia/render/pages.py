@@ -11,9 +11,9 @@ from types import SimpleNamespace as View
 from guanjia.model.library import Library
 from guanjia.model.pages import Page
 from guanjia.model.results import HandbookPage
-from guanjia.model.wordings import Post, Script, Variant
-from guanjia.render import checklists, rulebook, sources
-from guanjia.render.about import NOBODY, about
+from guanjia.model.wordings import Kept, Post, Script, Variant
+from guanjia.render import checklists, reviews, rulebook, sources
+from guanjia.render.about import NOBODY, about, ended, expired, holding
 from guanjia.render.calendar import Agenda, Months, RowViews
 from guanjia.render.fill import brand_words
 from guanjia.render.groups import capacity_view
@@ -27,7 +27,13 @@ _PATH = "onboarding"
 
 
 def handbook(
-    library: Library, agenda: Agenda, months: Months, next_names: Mapping[str, str], today: dt.date
+    library: Library,
+    agenda: Agenda,
+    months: Months,
+    today: dt.date,
+    *,
+    next_names: Mapping[str, str],
+    overview: HandbookPage,
 ) -> list[HandbookPage]:
     """
     Make every page of the handbook, sections together and in reading order.
@@ -35,7 +41,9 @@ def handbook(
     ``agenda`` is what is due on the days of the window, ``next_names`` the name of the group
     after each group that is too full, by its id.
     """
-    return list(_Pages(library, agenda, months, next_names, today).all())
+    return list(
+        _Pages(library, agenda, months, today, next_names=next_names, overview=overview).all()
+    )
 
 
 class _Pages:
@@ -44,15 +52,18 @@ class _Pages:
         library: Library,
         agenda: Agenda,
         months: Months,
-        next_names: Mapping[str, str],
         today: dt.date,
+        *,
+        next_names: Mapping[str, str],
+        overview: HandbookPage,
     ) -> None:
         self._library = library
         self._agenda = agenda
         self._months = months
         self._next_names = next_names
-        self._uses = Uses(library)
+        self._uses = Uses(library, today)
         self._today = today
+        self._overview = overview
 
     def all(self) -> Iterator[HandbookPage]:
         yield self._today_page()
@@ -65,13 +76,16 @@ class _Pages:
         for page in self._months.pages():
             yield replace(page, view={"about": NOBODY, **page.view})
         checks = rulebook.pages(self._library.rulebook)
-        registers = [*self._registers(), *sources.registers(self._library), next(checks)]
+        leads = (self._overview, reviews.page(self._library, self._today))
+        registers = [*leads, *self._registers(), *sources.registers(self._library), next(checks)]
         yield from (self._prose(page, registers) for page in self._library.pages)
         yield from (*registers, *checks)
 
     def _registers(self) -> Iterator[HandbookPage]:
         rules, tiers = self._library.rules, self._library.tiers
-        yield self._register("rules.md", "群规", rules, rules=self._rules())
+        yield self._register(
+            "rules.md", "群规", rules, rules=self._rules(), expired=self._expired(rules)
+        )
         yield self._register("names.md", "群名模板", tiers, tiers=naming(self._library))
         yield self._register(
             "groups.md", "群登记表", (), tiers=register(self._library, self._today)
@@ -79,7 +93,12 @@ class _Pages:
         capacity = capacity_view(self._library, self._today, self._next_names)
         yield self._register("capacity.md", "容量", (), tiers=capacity)
         yield self._register("team.md", "团队", (), people=self._people())
-        yield self._register("posts.md", "推文", self._library.posts, categories=self._posts())
+        posts = self._library.posts
+        ended = self._expired(posts)
+        yield self._register("posts.md", "推文", posts, categories=self._posts(), expired=ended)
+
+    def _expired(self, things: Mapping[str, Kept]) -> list[View]:
+        return expired(self._library, self._today, things.values())
 
     def _generated(
         self, path: str, title: str, section: str, *, template: str = "", **view: object
@@ -108,7 +127,7 @@ class _Pages:
         view: dict[str, object] = {"about": shown, "summary": page.summary, "path": steps}
         if home:
             view.update(counts=self._counts(), index=self._index(registers))
-        return HandbookPage(
+        made = HandbookPage(
             path=page.path,
             title=page.title,
             template="home.html" if home else "main.html",
@@ -117,30 +136,32 @@ class _Pages:
             view=view,
             markdown=page.body,
         )
+        return ended(made) if page.lapsed(self._today) and not home else made
 
     def _path(self, page: Page) -> list[View]:
         """List the new housekeeper's way: the pages of its folder that have a checklist."""
         return [
             View(title=step.title, url=step.url, key=step.path, total=total, current=step is page)
-            for step in self._library.pages
+            for step in holding(self._library.pages, self._today)
             if step.section == _PATH and (total := checklists.count(step.body))
         ]
 
     def _index(self, registers: Iterable[HandbookPage]) -> list[tuple[str, list[View]]]:
         groups: defaultdict[str, list[View]] = defaultdict(list)
-        for page in self._library.pages:
+        for page in holding(self._library.pages, self._today):
             if page.path != "index.md":
                 groups[page.group or "手册"].append(link(self._library, page))
-        groups[sources.GROUP] = [View(title=page.title, url=page.url) for page in registers]
+        for made in registers:
+            groups[made.group].append(View(title=made.title, url=made.url))
         return list(groups.items())
 
     def _counts(self) -> View:
         library = self._library
         return View(
             groups=sum(group.open_on(self._today) for group in library.groups.values()),
-            scripts=len(library.scripts),
-            posts=len(library.posts),
-            playbooks=len(library.playbooks),
+            scripts=len(holding(library.scripts.values(), self._today)),
+            posts=len(holding(library.posts.values(), self._today)),
+            playbooks=len(holding(library.playbooks.values(), self._today)),
             housekeepers=len(library.team),
         )
 
@@ -150,6 +171,7 @@ class _Pages:
         folders: defaultdict[str, list[Script]] = defaultdict(list)
         for script in self._library.scripts.values():
             folders[script.folder].append(script)
+        live = {folder: holding(all, self._today) for folder, all in folders.items()}
         categories = [
             View(
                 name=scripts[0].category,
@@ -159,7 +181,8 @@ class _Pages:
                     for s in scripts
                 ],
             )
-            for folder, scripts in folders.items()
+            for folder, scripts in live.items()
+            if scripts
         ]
         yield self._generated(
             "scripts/index.md",
@@ -174,11 +197,13 @@ class _Pages:
                 scripts[0].category,
                 "scripts",
                 template="scripts.html",
-                scripts=[self._script(script) for script in scripts],
+                scripts=[self._script(script) for script in live[folder]],
+                expired=expired(self._library, self._today, scripts),
             )
             yield replace(page, anchors=frozenset(script.id for script in scripts))
 
     def _script(self, script: Script) -> View:
+        rules = (self._library.rules[id] for id in script.rules)
         return View(
             id=script.id,
             title=script.title,
@@ -186,13 +211,13 @@ class _Pages:
             tags=script.tags,
             about=about(self._library, self._today, script),
             playbooks=self._uses.of(script),
-            rules=[link(self._library, self._library.rules[id]) for id in script.rules],
+            rules=[link(self._library, rules) for rules in holding(rules, self._today)],
             variants=self._variants(script.variants),
         )
 
     def _posts(self) -> list[tuple[str, list[View]]]:
         categories: defaultdict[str, list[View]] = defaultdict(list)
-        for post in self._library.posts.values():
+        for post in holding(self._library.posts.values(), self._today):
             categories[post.category].append(self._post(post))
         return list(categories.items())
 
@@ -227,7 +252,8 @@ class _Pages:
                 about=about(self._library, self._today, rules),
             )
             for rules in sorted(
-                self._library.rules.values(), key=lambda r: self._library.tier_order[r.tiers[0]]
+                holding(self._library.rules.values(), self._today),
+                key=lambda r: self._library.tier_order[r.tiers[0]],
             )
         ]
 

@@ -11,7 +11,7 @@ from guanjia.model.library import Library
 from guanjia.model.playbooks import Playbook, Step, Stretch
 from guanjia.model.procedures import Goal, Kpi
 from guanjia.model.results import HandbookPage
-from guanjia.render.about import NOBODY, about
+from guanjia.render.about import NOBODY, about, ended, holding
 from guanjia.render.links import link
 from guanjia.render.prizes import terms
 
@@ -27,7 +27,7 @@ _HEADINGS = (
 def playbooks(library: Library, today: dt.date) -> Iterator[HandbookPage]:
     """Make the list of playbooks and a page for each."""
     groups: dict[str, list[View]] = {}
-    for playbook in library.playbooks.values():
+    for playbook in holding(library.playbooks.values(), today):
         groups.setdefault(playbook.category or _OTHERS, []).append(_card(playbook))
     yield HandbookPage(
         path="playbooks/index.md",
@@ -37,7 +37,7 @@ def playbooks(library: Library, today: dt.date) -> Iterator[HandbookPage]:
         view={"about": NOBODY, "groups": list(groups.items())},
     )
     for playbook in library.playbooks.values():
-        yield HandbookPage(
+        page = HandbookPage(
             path=f"playbooks/{playbook.id}.md",
             title=playbook.title,
             template="playbook.html",
@@ -46,10 +46,11 @@ def playbooks(library: Library, today: dt.date) -> Iterator[HandbookPage]:
             view={
                 "about": about(library, today, playbook),
                 "summary": playbook.summary,
-                "playbook": _playbook(library, playbook),
+                "playbook": _playbook(library, playbook, today),
             },
             markdown=playbook.body,
         )
+        yield ended(page) if playbook.lapsed(today) else page
 
 
 def _card(playbook: Playbook) -> View:
@@ -63,8 +64,10 @@ def _card(playbook: Playbook) -> View:
     )
 
 
-def _playbook(library: Library, playbook: Playbook) -> View:
-    steps = [_step(library, step) for step in playbook.timeline]
+def _playbook(library: Library, playbook: Playbook, today: dt.date) -> View:
+    steps = [_step(library, step, today) for step in playbook.timeline]
+    scripts = holding((library.scripts[id] for id in playbook.scripts), today)
+    posts = holding((library.posts[id] for id in playbook.all_posts), today)
     pages = {page.path: page for page in library.pages}
     review = [(title, getattr(playbook.review, field)) for field, title in _HEADINGS]
     return View(
@@ -78,8 +81,8 @@ def _playbook(library: Library, playbook: Playbook) -> View:
         roles=playbook.roles,
         prepare=playbook.prepare,
         steps=sorted(steps, key=lambda step: (step.day, step.last, step.time)),
-        scripts=[link(library, library.scripts[id]) for id in playbook.scripts],
-        posts=[link(library, library.posts[id]) for id in playbook.all_posts],
+        scripts=[link(library, script) for script in scripts],
+        posts=[link(library, post) for post in posts],
         kpis=[_kpi(library, kpi) for kpi in playbook.kpis],
         budget=[View(item=c.item, amount=_yuan(c.amount), note=c.note) for c in playbook.budget],
         total=_yuan(sum((cost.amount for cost in playbook.budget), Decimal(0))),
@@ -140,7 +143,7 @@ def _review_text(library: Library, playbook: Playbook, review: list[tuple[str, s
     return "\n".join(lines)
 
 
-def _step(library: Library, step: Step) -> View:
+def _step(library: Library, step: Step, today: dt.date) -> View:
     slot = library.slots[step.slot] if step.slot else None
     time = slot.begin if slot else step.at
     post = library.posts[step.post] if step.post else None
@@ -154,7 +157,7 @@ def _step(library: Library, step: Step) -> View:
         title=step.title or (post.title if post else step.task),
         url=link(library, post).url if post else "",
         tiers=[library.tiers[tier].name for tier in step.tiers or ()],
-        note=step.note,
+        note=f"只用到 {post.expires}，不会发" if post and post.lapsed(today) else step.note,
     )
 
 

@@ -21,6 +21,7 @@ from guanjia.model.playbooks import Playbook
 from guanjia.model.results import Blank, HandbookPage, Words
 from guanjia.model.wordings import Post, Rules, Script, Variant, Wording
 from guanjia.render import characters
+from guanjia.render.about import holding
 from guanjia.render.fill import brand_words
 from guanjia.render.links import link
 from guanjia.render.prose import headings, plain
@@ -38,7 +39,7 @@ def shards(
     library: Library, pages: Sequence[HandbookPage], today: dt.date
 ) -> Iterator[tuple[str, str]]:
     """Yield the path and the content of each shard; ``pages`` are all of the site's."""
-    words = [_without_nothing(entry) for entry in _wordings(library)]
+    words = [_without_nothing(entry) for entry in _wordings(library, today)]
     shown = [_without_nothing(entry) for entry in _pages(library, pages, today)]
     known = frozenset(fold("".join(_texts([words, shown]))))
     tables = {
@@ -85,12 +86,12 @@ def _without_nothing(entry: Entry) -> Entry:
 # Words
 
 
-def _wordings(library: Library) -> Iterator[Entry]:
-    for script in library.scripts.values():
+def _wordings(library: Library, today: dt.date) -> Iterator[Entry]:
+    for script in holding(library.scripts.values(), today):
         yield _wording(library, script, script.id, category=script.category, when=script.when)
-    for post in library.posts.values():
+    for post in holding(library.posts.values(), today):
         yield _wording(library, post, f"post-{post.id}", category=post.category, more=post.note)
-    for rules in library.rules.values():
+    for rules in holding(library.rules.values(), today):
         lines = (*rules.encourage, *rules.forbid, *rules.staff)
         yield _wording(library, rules, f"rule-{rules.id}", category="群规", more="\n".join(lines))
 
