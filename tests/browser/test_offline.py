@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from guanjia.server import open_server
+from tests.browser import sites
 from tests.browser.sites import Site, pack
 from tests.browser.visits import (
     MORNING,
@@ -24,7 +26,7 @@ from tests.browser.visits import (
     entries,
     versions,
 )
-from tests.handbooks import FILES, TODAY, Files, guanjia, swap, write
+from tests.handbooks import FILES, TODAY, Files, swap, write
 
 READY = """async () => {
   await navigator.serviceWorker.ready;
@@ -55,8 +57,7 @@ class Net:
 
     def build(self, *changes: Files) -> None:
         """Build it into its place below the sub-path."""
-        write(self.handbook, *changes)
-        assert guanjia("build", "--root", self.handbook, "--today", TODAY).exit_code == 0
+        sites.build(write(self.handbook, *changes))
 
     def fetched(self) -> list[str]:
         """Return what was asked for since this was asked."""
@@ -65,9 +66,8 @@ class Net:
 
 
 @pytest.fixture
-def net(tmp_path: Path, browse: Browse) -> Iterator[Net]:
-    net = Net(write(tmp_path / "book"))
-    net.build()
+def net(tmp_path: Path, small: Path, browse: Browse) -> Iterator[Net]:
+    net = Net(shutil.copytree(small, tmp_path / "book"))
 
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
