@@ -9,10 +9,12 @@ const HERE = new URL('./', self.location).pathname;
 const MINE = 'guanjia:' + BUILD.brand + ':' + HERE + ':';
 const PATIENCE = 3000;  // ms for the net before a page comes from the copy
 const HASH = 'X-Guanjia-Hash';
+const KEPT = 'X-Guanjia-Kept';  // when a copy was last known to be what the site has
+const SORRY = 'offline.html';
 const GONE = [404, 410];
 const hashes = new Map([...Object.entries(BUILD.files), ...Object.entries(BUILD.later)]);
 const changed = new Set();  // files whose older copy was replaced
-const copies = new Map();  // client → why its page is a copy
+const copies = new Map();  // client → why its page is a copy, and since when
 
 const name = digest(new TextEncoder().encode(JSON.stringify(BUILD))).then((hash) => MINE + hash);
 
@@ -47,9 +49,13 @@ async function keep(file, response) {
   const body = await response.arrayBuffer();
   const hash = await digest(body);
   if (!genuine(file, body, hash)) return false;
-  const headers = { 'Content-Type': response.headers.get('Content-Type') || '', [HASH]: hash };
-  await (await caches.open(await name)).put(address(file), new Response(body, { headers }));
+  await put(file, body, response.headers.get('Content-Type') || '', hash);
   return true;
+}
+
+async function put(file, body, type, hash) {
+  const headers = { 'Content-Type': type, [HASH]: hash, [KEPT]: String(Date.now()) };
+  await (await caches.open(await name)).put(address(file), new Response(body, { headers }));
 }
 
 async function forget(file) {
@@ -74,7 +80,7 @@ async function fill(file, older) {
   if (found.length && !same) changed.add(file);
   if (await copyOf(file)) return;  // an attempt that was cut off got this far
   if (!same && !found.length && file in BUILD.later) return;
-  if (same) { await (await caches.open(await name)).put(address(file), same); return; }
+  if (same) { await put(file, same.body, same.headers.get('Content-Type'), hashes.get(file)); return; }
   const response = await fetch(address(file), { cache: 'no-cache' });
   // The worker is then not installed, the one before it stays, and the browser tries again.
   if (!response.ok || !await keep(file, response)) throw new Error(file + ': ' + response.status);
@@ -102,11 +108,12 @@ function late() {
   return new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
 }
 
-function sorry() {
-  const text = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport"' +
-    ' content="width=device-width"><title>离线</title><p>现在没有网，这一页没有留存。' +
-    '<p><a href="' + HERE + 'today/index.html">去今天的日包</a>';
-  return new Response(text, { status: 503, headers: { 'Content-Type': 'text/html' } });
+/* A page that was not kept: one that says so, with its links made right for any address. */
+async function sorry() {
+  const copy = await copyOf(SORRY);
+  if (!copy) return Response.error();
+  const text = (await copy.text()).replace(/ (href|src|data-root)="\.(?=[/"])/g, ' $1="' + HERE.slice(0, -1));
+  return new Response(text, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 async function page(event, file) {
@@ -119,7 +126,8 @@ async function page(event, file) {
     return response;
   }
   if (!copy) return sorry();
-  copies.set(event.resultingClientId, response === undefined ? 'slow' : 'offline');
+  const kept = Number(copy.headers.get(KEPT));
+  copies.set(event.resultingClientId, { copy: response === undefined ? 'slow' : 'offline', kept });
   return copy;
 }
 
@@ -135,7 +143,7 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => {
   const copy = copies.get(event.source.id);
-  if (copy) event.source.postMessage({ copy, of: BUILD.today });
+  if (copy) event.source.postMessage({ ...copy, of: BUILD.today });
 });
 self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || event.request.headers.has('Range')) return;

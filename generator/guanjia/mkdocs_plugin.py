@@ -40,6 +40,9 @@ from guanjia.render import checklists, figures, layouts
 
 CONFIG = PurePosixPath("mkdocs.yml")
 
+_TITLES = {"404.html": "没有这个页面", "offline.html": "这一页没存"}
+"""The pages that belong to no address."""
+
 _log = logging.getLogger("mkdocs.plugins.guanjia")
 
 # What Python-Markdown makes beyond nh3's own list; everything else is taken out.
@@ -69,7 +72,11 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, HandbookPage] = {}
         """By source address."""
         self.counts = pipeline.Counts()
+        self.serving = False
         self._compiled: pipeline.Compilation
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
@@ -79,9 +86,9 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         folders = pipeline.template_folders(root)
         self._edit = _edit_root(config)
         self._layout = layouts.environment(folders, self._edit)
-        config.theme = Theme(name=None, custom_dir=str(folders[0]), static_templates=["404.html"])
+        config.theme = Theme(name=None, custom_dir=str(folders[0]))
         config.theme.dirs = [str(folder) for folder in folders]
-        config.theme.static_templates = {"404.html"}
+        config.theme.static_templates = set(_TITLES)
         config.use_directory_urls = False  # from file:// a link must name a file
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
         # The pages' security policy refuses style attributes.
@@ -162,9 +169,10 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
         return context
 
-    def on_template_context(self, context: Any, **_: object) -> Any:
-        root = context["base_url"].rstrip("/")  # absolute: it is shown at any address
-        context.update(self._shared(root), title="没有这个页面", section="handbook")
+    def on_template_context(self, context: Any, *, template_name: str, **_: object) -> Any:
+        # A server shows 404.html at any address; the worker mends the links of the other.
+        root = context["base_url"].rstrip("/") if template_name == "404.html" else "."
+        context.update(self._shared(root), title=_TITLES[template_name], section="handbook")
         return context
 
     def _shared(self, root: str) -> dict[str, object]:
@@ -174,7 +182,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         self.counts = pipeline.write_site(self._compiled, site, self._edit)
         pipeline.write_search(self._compiled, site, list(self.pages.values()))
-        pipeline.write_worker(self._compiled, site)
+        # While somebody writes, no browser keeps anything: the same as `guanjia serve`.
+        pipeline.write_worker(self._compiled, site, keeps=not self.serving)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object

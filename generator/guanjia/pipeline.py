@@ -250,8 +250,11 @@ def write_search(compilation: Compilation, site: Path, pages: Sequence[HandbookP
         writer.write(path, content)
 
 
-def write_worker(compilation: Compilation, site: Path) -> None:
-    """Write what keeps the finished site for when there is no net: the build's last step."""
+def write_worker(compilation: Compilation, site: Path, *, keeps: bool = True) -> None:
+    """Write what keeps the finished site for when there is no net, or what ends that: last."""
+    if not keeps:
+        Writer(site).write(offline.WORKER, offline.RETIRED)
+        return
     folders = template_folders(compilation.root)
     files = (folder / offline.WORKER for folder in folders)
     source = next(file for file in files if file.is_file()).read_text("utf-8")

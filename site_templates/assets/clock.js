@@ -17,9 +17,9 @@
   const format = build();
 
   /* {date: "2026-11-23", time: "09:41"} in the brand's time zone. */
-  function now() {
+  function at(moment) {
     const parts = {};
-    format.formatToParts(new Date()).forEach((part) => { parts[part.type] = part.value; });
+    format.formatToParts(moment).forEach((part) => { parts[part.type] = part.value; });
     // Some engines write midnight as 24.
     const hour = parts.hour === '24' ? '00' : parts.hour;
     return {
@@ -27,6 +27,8 @@
       time: hour + ':' + parts.minute,
     };
   }
+
+  function now() { return at(new Date()); }
 
   /* Runs at once, every 20 seconds, and as soon as the phone comes back from WeChat. */
   function every(work) {
@@ -41,5 +43,5 @@
     return Number(month) + '月' + Number(day) + '日';
   }
 
-  Guanjia.clock = { now, every, say };
+  Guanjia.clock = { at, now, every, say };
 })(window.Guanjia);

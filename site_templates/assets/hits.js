@@ -38,11 +38,18 @@
       const url = Guanjia.root + '/' + entry.url;
       const item = make('li', { className: 'hit', id: `hit-${number}` });
 
+      /* What the words have to do with the tier that is asked for: most are for every tier. */
+      function addressed() {
+        if (!tier || !entry.versions || entry.kind === '群规') return '';
+        return entry.versions.some((version) => version[2] === tier) ? '有这一层的说法' : '各层通用';
+      }
+
       function facts() {
         const tags = (entry.tags || []).filter((tag) => spelt(tag).length);
         const line = make('p', { className: 'hit-facts' }, make('span', { className: 'kind' }, entry.kind));
         [entry.category].concat(tags).filter(Boolean)
           .forEach((fact) => line.append(' ', make('span', {}, ...marked(fact, spelt(fact)))));
+        if (addressed()) line.append(' ', make('span', { className: 'hit-tier' }, addressed()));
         return line;
       }
 

@@ -15,6 +15,7 @@ PAGES = {
     "figures": "/handbook/partners.html",
     "onboarding": "/onboarding/day-1.html",
     "not found": "/404.html",
+    "not kept": "/offline.html",
     "today": "/today/index.html",
     "categories": "/scripts/index.html",
     "scripts": "/scripts/chase.html",
@@ -36,6 +37,7 @@ PAGES = {
     "year": "/calendar/2026/index.html",
     "day": "/packs/2026-11-23/index.html",
     "group": "/groups/base-003/index.html",
+    "mentor": "/onboarding/mentor.html",
     "pack": pack("lin"),
 }
 
@@ -48,24 +50,69 @@ THEMES: dict[Literal["light", "dark"], dict[str, object]] = {
     "dark": {**QUICKLY, "runOnly": ["color-contrast", "link-in-text-block"]},
 }
 
-LARGE = "document.documentElement.style.fontSize = '200%'"
+CUT = """() => Array.from(document.querySelectorAll(
+        'main :is(button, select, h1, h2, h3, summary, td, dd, .cell > *, .month small)'))
+    .filter((element) => element.checkVisibility() && element.clientWidth > 1
+        && element.scrollWidth > element.clientWidth + 1
+        && !element.querySelector('.wide, svg') && !element.matches('.prose *, summary:has(h2)')
+        && getComputedStyle(element).display !== 'inline')
+    .map((element) => element.outerHTML.slice(0, 120))"""
 
-CUT = """() => Array.from(
-        document.querySelectorAll('main :is(button, select, h1, summary)'))
-    .filter((element) => element.checkVisibility() && (element.scrollWidth > element.clientWidth + 1
-        && getComputedStyle(element).display !== 'inline'))
-    .map((element) => element.outerHTML.slice(0, 80))"""
+# Links inside a sentence and blanks inside the words have the height of their line.
+SMALL = """() => Array.from(document.querySelectorAll('a[href], button, summary, select, label'))
+    .filter((element) => element.checkVisibility() && !element.matches(
+        '.prose *, .claims a, .skip, .small-month a, .list-link, p:not(.used-by, .point-ids) > a'))
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 1 && box.height < 43.5;
+    })
+    .map((element) => `${element.offsetHeight} ${element.outerHTML.slice(0, 120)}`)"""
 
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.mark.parametrize("path", [pack("lin"), pack("tang"), PAGES["scripts"]])
-def test_letters_of_twice_the_size_lose_nothing(path: str, ours: Site, browse: Browse) -> None:
-    page = browse.page(ours.local + path)
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.evaluate(LARGE)
-    assert page.evaluate(OVERFLOW) == 0
-    assert page.evaluate(CUT) == []
+# A phone with letters of twice the size; a desk, and a phone, at twice the zoom of 1280 and 640.
+LARGE = "document.documentElement.style.fontSize = '200%'"
+SIZES = [(360, 740, LARGE), (640, 400, "0"), (320, 640, "0")]
+
+
+@pytest.mark.parametrize(("width", "height", "letters"), SIZES)
+def test_twice_the_size_loses_nothing(
+    width: int, height: int, letters: str, ours: Site, browse: Browse
+) -> None:
+    page = browse().new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    problems = []
+    for path in PAGES.values():
+        page.goto(ours.local + path)
+        page.evaluate(letters)
+        problems += [f"{path}: {cut}" for cut in page.evaluate(CUT)]
+        if wide := page.evaluate(OVERFLOW):
+            problems.append(f"{path}: {wide} px too wide")
+    assert not problems, "\n".join(problems)
+
+
+def test_what_wechat_does_for_large_letters_is_let_through(ours: Site, browse: Browse) -> None:
+    page = browse(mobile=True).new_page()
+    page.goto(ours.local + pack("lin"))
+    words = page.locator("[data-words]").first
+    before = words.bounding_box()
+    page.evaluate("document.body.style.webkitTextSizeAdjust = '150%'")  # as it does on iOS
+    after = words.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] > 1.3 * before["height"]
+    assert (page.evaluate(OVERFLOW), page.evaluate(CUT)) == (0, [])
+
+
+def test_a_finger_finds_room_on_everything(ours: Site, browse: Browse) -> None:
+    page = browse(mobile=True).new_page()
+    page.set_default_navigation_timeout(20_000)  # a phone lays a long page out twice
+    problems = []
+    for path in PAGES.values():
+        page.goto(ours.local + path)
+        problems += [f"{path}: {small}" for small in page.evaluate(SMALL)]
+    assert not problems, "\n".join(problems)
 
 
 @pytest.fixture

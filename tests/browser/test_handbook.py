@@ -124,3 +124,10 @@ def test_without_javascript_one_gets_around(ours: Site, browse: Browse) -> None:
         expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
     page.goto(f"{ours.file}/scripts/chase.html")
     expect(page.locator("#late-delivery [data-words]").first).to_contain_text("让您久等了")
+
+
+@pytest.mark.parametrize("path", ["/scripts/vip.html", "/onboarding/mentor.html"])
+def test_the_place_one_is_at_is_in_sight(path: str, ours: Site, browse: Browse) -> None:
+    page = browse.page(ours.local + path)
+    here = page.locator(":is(.local-strip, .path) [aria-current]")
+    expect(here).to_be_in_viewport(ratio=0.99)

@@ -246,6 +246,18 @@ def test_the_version_with_the_match_is_shown_first(site: Site, browse: Browse) -
     expect(hits.first.get_by_label("VIP群")).to_be_checked()
 
 
+def test_with_a_tier_chosen_a_script_says_whether_it_has_words_of_its_own(
+    site: Site, browse: Browse
+) -> None:
+    page = browse.page(f"{site.local}/index.html")
+    hits = start(page, "下雨")
+    expect(hits.first.locator(".hit-tier")).to_have_count(0)
+    page.get_by_label("层级").select_option("VIP群")
+    expect(hits.first.locator(".hit-tier")).to_have_text("有这一层的说法")
+    box(page).fill("退款慢")
+    expect(hits.first.locator(".hit-tier")).to_have_text("各层通用")
+
+
 def test_results_are_filtered_by_kind_category_and_tier(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.local}/index.html")
     hits = start(page, "群")

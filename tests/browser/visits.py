@@ -48,12 +48,14 @@ class Browse:
         javascript: bool = True,
         theme: Literal["light", "dark"] = "light",
         touch: bool = False,
+        mobile: bool = False,
         trusting: bool = False,
         workers: bool = False,
     ) -> BrowserContext:
         """
         Open one whose clock stands at ``at``; ``scripts`` run before those of a page.
 
+        A ``mobile`` one lays pages out as a phone does, with its fingers and its letters.
         A ``trusting`` one does not keep to the pages' security policy. Without ``workers`` nothing
         is kept for when there is no net, which takes as long as the rest of a visit.
         """
@@ -64,7 +66,8 @@ class Browse:
             permissions=permissions,
             java_script_enabled=javascript,
             color_scheme=theme,
-            has_touch=touch,
+            has_touch=touch or mobile,
+            is_mobile=mobile,
             bypass_csp=trusting,
             service_workers="allow" if workers else "block",
         )

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from guanjia.publish import offline
-from tests.handbooks import TODAY, guanjia, write
+from tests.handbooks import FILES, TODAY, guanjia, write
 
 
 class Build(TypedDict):
@@ -36,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_list_is_complete_and_right(site: Path) -> None:
     build = read((site / "sw.js").read_text("utf-8"))
-    wanted = ["index.html", "today/index.html"]
+    wanted = ["index.html", "offline.html", "today/index.html"]
     for folder in ("assets/*", "search/*", "scripts/*"):
         wanted += [path.relative_to(site).as_posix() for path in site.glob(folder)]
     wanted += [f"packs/{d}/{p}/index.html" for d in (TODAY, "2026-11-24") for p in ("chen", "lin")]
@@ -62,3 +64,13 @@ def test_packs_beyond_the_limit_are_kept_when_they_are_seen(
         f"packs/{TODAY}/{person}/index.html" for person in ("chen", "lin")
     ]
     assert [name.split("/")[1] for name in build["later"]] == ["2026-11-24"] * 2
+
+
+def test_mkdocs_serve_lets_no_browser_keep_anything(tmp_path: Path) -> None:
+    plugin = f"plugins: [guanjia: {{today: '{TODAY}'}}]"
+    config = FILES["mkdocs.yml"].replace("plugins: [guanjia]", plugin)
+    root = write(tmp_path, {"mkdocs.yml": config})
+    settings = load_config(str(root / "mkdocs.yml"))
+    settings.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(settings)
+    assert (root / "site" / offline.WORKER).read_text("utf-8") == offline.RETIRED

@@ -18,6 +18,11 @@ from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _LINK = re.compile(r' (href|src|data-root)="([^"]*)"')
+_BODY = re.compile("<body[^>]*>")
+_LOOSE = '<p class="loose">这一页离开了它的文件夹：样式不在，也复制不了。\
+把整个 zip 解压到一个文件夹，打开里面的 index.html。</p>'
+"""Hidden by the style sheet: who took one page out of the archive sees it."""
+
 _SHOWN = ("assets/", "media/")
 
 
@@ -67,7 +72,8 @@ def _alone(text: str, page: str, place: str, names: frozenset[str]) -> str:
         path = posixpath.relpath(target, posixpath.dirname(place) or ".")
         return f' {kind}="{path}{rest}"' if target != page else f' {kind}="{url}"'
 
-    return _LINK.sub(link, text).replace("<html ", "<html data-alone ", 1)
+    alone = _LINK.sub(link, text).replace("<html ", "<html data-alone ", 1)
+    return _BODY.sub(lambda body: body[0] + _LOOSE, alone, count=1)
 
 
 def _archive(files: dict[str, bytes]) -> bytes:

@@ -19,7 +19,14 @@ WORKER = "sw.js"
 PACKS_LIMIT = 2_000_000
 """Bytes of packs and their pictures that are fetched before anybody asks for them."""
 
-CORE = ("index.html", "today/index.html", "scripts/*.html", "search/*.js", "assets/*")
+CORE = (
+    "index.html",
+    "offline.html",
+    "today/index.html",
+    "scripts/*.html",
+    "search/*.js",
+    "assets/*",
+)
 
 RETIRED = """\
 self.addEventListener('install', () => self.skipWaiting());
