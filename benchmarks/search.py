@@ -37,8 +37,7 @@ READY = """async () => {
 
 SEARCHES = """async (queries) => {
     const engine = await Guanjia.search.load();
-    while (!Guanjia.shards.text) await new Promise((done) => setTimeout(done, 20));
-    await new Promise((done) => setTimeout(done, 1000));
+    await engine.settled;
     return queries.map((query) => {
         const begun = performance.now();
         engine.find(query);

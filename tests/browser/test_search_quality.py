@@ -16,16 +16,14 @@ QUERIES: dict[str, dict[str, list[str]]] = yaml.load(
 
 FIND = """async (queries) => {
     const engine = await Guanjia.search.load();
-    const id = (entry) => entry.key || entry.url.replace('.html', '');
-    await new Promise((done) => {
-        const wait = () => (Guanjia.shards.text ? setTimeout(done, 50) : setTimeout(wait, 20));
-        wait();
-    });
+    const id = (number) => engine.entry(number).key || engine.entry(number).url.replace('.html', '');
+    await engine.settled;
     const found = queries.map((query) => {
         const { exact, near } = engine.find(query);
-        return exact.concat(near).slice(0, 5).map(({ entry }) => id(entry));
+        return exact.concat(near).slice(0, 5).map(id);
     });
-    return { found, titles: engine.entries.map((entry) => [id(entry), entry.title]) };
+    const all = Array.from({ length: engine.count }, (_, number) => number);
+    return { found, titles: all.map((number) => [id(number), engine.entry(number).title]) };
 }"""
 
 

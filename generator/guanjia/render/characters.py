@@ -15,6 +15,8 @@ _HAN = range(0x3400, 0xA000)
 _HABITS = {"著": "着", "妳": "你", "牠": "它", "瞭": "了", "藉": "借", "闆": "板"}
 """What people type where the standard conversion sees a word of its own."""
 
+_MARKS = frozenset("，！？；：（）～…\u3000")
+
 _READINGS = {
     "调休": "tiao xiu",
     "朝阳": "chao yang",
@@ -46,6 +48,16 @@ def forms(known: Iterable[str]) -> tuple[str, str]:
     kept = frozenset(known)
     pairs = sorted(pair for pair in _simplified().items() if pair[1] in kept)
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
+
+
+def strange(text: str) -> str:
+    """
+    Return the characters of ``text`` that search compares as others.
+
+    Full-width marks are none of them, though there are many: what is typed is parted at them.
+    """
+    found = sorted(set(text) - _MARKS)
+    return "".join(character for character in found if folded(character) != character)
 
 
 def _common() -> Iterator[str]:
