@@ -16,10 +16,19 @@
 
   const format = build();
 
-  /* {date: "2026-11-23", time: "09:41"} in the brand's time zone. */
+  let minute = 0;
+  let said = null;
+
+  /* {date: "2026-11-23", time: "09:41"} in the brand's time zone; every blank of a page asks. */
   function now() {
+    const current = Math.floor(Date.now() / 60000);
+    if (current !== minute) [minute, said] = [current, read(current * 60000)];
+    return said;
+  }
+
+  function read(time) {
     const parts = {};
-    format.formatToParts(new Date()).forEach((part) => { parts[part.type] = part.value; });
+    format.formatToParts(new Date(time)).forEach((part) => { parts[part.type] = part.value; });
     // Some engines write midnight as 24.
     const hour = parts.hour === '24' ? '00' : parts.hour;
     return {

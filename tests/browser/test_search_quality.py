@@ -16,7 +16,8 @@ QUERIES: dict[str, dict[str, list[str]]] = yaml.load(
 
 FIND = """async (queries) => {
     const engine = await Guanjia.search.load();
-    const id = (number) => engine.entry(number).key || engine.entry(number).url.replace('.html', '');
+    const idOf = ({ key, url }) => key || url.replace('.html', '');
+    const id = (number) => idOf(engine.entry(number));
     await engine.settled;
     const found = queries.map((query) => {
         const { exact, near } = engine.find(query);
