@@ -3,8 +3,9 @@ What a phone has to fetch and wait for: ``python -m benchmarks.site``, or ``make
 
 Nothing is asserted. Bytes are those of all requests of a first visit, before the worker keeps
 its copy. Lighthouse gives performance, accessibility, best practices and search engines, as the
-median of a few runs; on a busy machine the first swings with the time blocked. It comes from npm, as `package-lock.json` pins it, and is left out where
-there is no npm; the aims are 98 in every category and 60 KB until a pack can be used.
+median of a few runs; on a busy machine the first swings with the time blocked. It comes from
+npm, as `package-lock.json` pins it, and is left out where there is no npm. The aims are 98 in
+every category and 60 KB until a pack can be used.
 """
 
 from __future__ import annotations
