@@ -3,7 +3,7 @@
 #   make site    build the handbook and the packs into site/
 #   make serve   the same, rebuilt on change, on http://127.0.0.1:8000
 #   make test    every check there is
-#   make bench   what planning, checking, building and searching cost, as figures
+#   make bench   what planning, checking, comparing, building and searching cost, as figures
 #   make lock    pin the dependencies of pyproject.toml (UPGRADE=--upgrade for newer ones)
 #   make clean   remove what the other targets made
 #
@@ -32,10 +32,12 @@ test: .venv/.test
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks.plan
+	@$(BIN)/python -m benchmarks.check
+	@$(BIN)/python -m benchmarks.compare
 	@$(BIN)/python -m benchmarks.handbook
 	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.site

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from guanjia import pipeline
+from guanjia.errors import Finding
+from guanjia.model.library import Library
 from guanjia.model.results import Kind
 from tests.handbooks import guanjia
 
@@ -14,9 +16,16 @@ ROOT = Path(__file__).parents[1]
 DAYS = [dt.date(2026, 11, 1) + dt.timedelta(days=17 * n) for n in range(24)]
 
 
+@pytest.fixture(scope="module")
+def loaded() -> tuple[Library, tuple[Finding, ...]]:
+    return pipeline.load(ROOT)
+
+
 @pytest.mark.parametrize("today", DAYS, ids=str)
-def test_it_is_clean_and_leaves_no_group_without_a_post(today: dt.date) -> None:
-    library, findings = pipeline.load(ROOT)
+def test_it_is_clean_and_leaves_no_group_without_a_post(
+    today: dt.date, loaded: tuple[Library, tuple[Finding, ...]]
+) -> None:
+    library, findings = loaded
     window = library.brand.window.around(today)
     compilation = pipeline.compiled(ROOT, library, findings, today, window)
     assert [str(finding) for finding in compilation.findings] == []

@@ -100,7 +100,7 @@ def test_what_changes_between_two_looks_is_not_missed(tmp_path: Path) -> None:
     next(changes)
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text("x")
-        with within(20):
+        with within(30, waiting=True):
             next(changes)
 
 
@@ -118,7 +118,7 @@ def test_an_edit_during_the_first_build_is_built_too(
         index.write_text("# 改过\n", "utf-8")
 
     monkeypatch.setattr(building, "_build", build)
-    with within(20):
+    with within(30, waiting=True):
         done = guanjia("serve", "--root", root, "--port", "0", "--today", TODAY)
     assert done.exit_code == 0
     assert built[1:] == ["# 改过\n"]

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from guanjia.publish import program
+
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "site_templates"
 DAY = "2026-11-23"
@@ -90,3 +92,34 @@ def test_a_handbook_overrides_the_theme_file_by_file(guanjia: Path, tmp_path: Pa
     assert "<h1>自家的今日页</h1>" in today
     assert "assets/guanjia.css" in today  # from the wheel's layout.html
     assert (root / "site" / "packs" / DAY / "lin" / "index.html").is_file()
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    """Read what is in ``wheel``; of its metadata the head, for below it is the README."""
+    archive = zipfile.ZipFile(wheel)
+    names = (name for name in archive.namelist() if not name.endswith(("/", "/RECORD")))
+    found = {name: archive.read(name) for name in names}
+    return {
+        name: content.partition(b"\n\n")[0] if name.endswith("/METADATA") else content
+        for name, content in found.items()
+    }
+
+
+def test_a_checkout_packs_itself_as_the_build_does(wheel: Path, tmp_path: Path) -> None:
+    packed = tmp_path / wheel.name
+    packed.write_bytes(program.files()[f"vendor/{wheel.name}"])
+    assert contents(packed) == contents(wheel)
+
+
+def test_a_new_handbook_brings_the_program_it_was_made_with(guanjia: Path, tmp_path: Path) -> None:
+    root = tmp_path / "手册"
+    run(guanjia, "new", root, "--today", DAY, cwd=tmp_path)
+    pip = (guanjia.with_name("python"), "-m", "pip", "--disable-pip-version-check")
+    run(*pip, "uninstall", "--yes", "guanjia")
+    pinned = ("--require-hashes", "--only-binary", ":all:", "-r", "requirements.txt")
+    run(*pip, "install", *pinned, cwd=root)  # what else it asks for is there already
+    run(guanjia, "build", "--root", root, "--today", DAY, cwd=tmp_path)
+    assert (root / "site" / "packs" / DAY / "an" / "index.html").is_file()
+    before = (root / "requirements.txt").read_bytes()
+    run(guanjia, "pin", "--root", root, cwd=tmp_path)
+    assert (root / "requirements.txt").read_bytes() == before  # packed from a wheel: the same

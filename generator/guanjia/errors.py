@@ -40,7 +40,7 @@ class Finding:
 
     source: Source
     code: str
-    """``GJ`` and three digits. Permanent; `docs/findings.md` explains each."""
+    """``GJ`` and three digits. Permanent; `rulebook/` explains each."""
     message: str
     """One Chinese sentence: what is wrong, with the value that was found."""
     hint: str = ""

@@ -1,13 +1,14 @@
 """A browser, and sites for it to look at."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import hostile
 from tests.browser.setup import SYSTEM_CHROMIUM
-from tests.browser.sites import PLAIN_HOST, Site, copy_of_ours, served
+from tests.browser.sites import PLAIN_HOST, Site, build, copy_of_ours, once, serving
 from tests.browser.visits import Browse, Clipboard
 from tests.handbooks import write
 
@@ -34,19 +35,35 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+WINDOW = ("--from", "2026-11-22", "--days", "3")
+
+
 @pytest.fixture(scope="session")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give a folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def ours(shared: Path) -> Iterator[Site]:
     """Build the handbook of this repository, with packs of three days: every page is looked at."""
-    window = ("--from", "2026-11-22", "--days", "3")
-    with served(copy_of_ours(tmp_path_factory.mktemp("ours")), *window) as site:
+    with serving(once(shared / "ours", lambda root: build(copy_of_ours(root), *WINDOW))) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def awkward(shared: Path) -> Iterator[Site]:
     """Build the handbook of :mod:`tests.browser.hostile`."""
-    with served(write(tmp_path_factory.mktemp("awkward"), hostile.FILES)) as site:
+    root = once(shared / "awkward", lambda root: build(write(root, hostile.FILES)))
+    with serving(root) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def small(shared: Path) -> Path:
+    """Build the small handbook, for tests that copy it and change the copy."""
+    return once(shared / "small", lambda root: build(write(root)))
 
 
 @pytest.fixture

@@ -3,13 +3,15 @@
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TypedDict, cast
+
+from filelock import FileLock
 
 from tests.handbooks import TODAY, guanjia
 
@@ -91,11 +93,33 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@contextmanager
-def served(handbook: Path, *options: str) -> Iterator[Site]:
-    """Build the handbook as of the usual day and serve its site while the block runs."""
+def build(handbook: Path, *options: str) -> Path:
+    """Build the handbook as of the usual day."""
     done = guanjia("build", "--root", handbook, "--today", TODAY, *options)
     assert done.exit_code == 0, done.output
+    return handbook
+
+
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Make ``folder``, unless another process of this run has; while one does, others wait."""
+    done = folder.with_suffix(".done")
+    with FileLock(folder.with_suffix(".lock")):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+@contextmanager
+def served(handbook: Path, *options: str) -> Iterator[Site]:
+    """Build the handbook and serve its site while the block runs."""
+    with serving(build(handbook, *options)) as site:
+        yield site
+
+
+@contextmanager
+def serving(handbook: Path) -> Iterator[Site]:
+    """Serve a site that is built while the block runs."""
     handler = partial(Quiet, directory=str(handbook / "site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,15 +1,16 @@
 """A rebuild that changes words that were sent says so, and loses nothing that was ticked."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.sites import Site, pack, served
+from tests.browser.sites import Site, build, pack, serving
 from tests.browser.test_ticks import chips, is_ticked, state, tally
 from tests.browser.visits import Browse, Clipboard, fill, versions
-from tests.handbooks import TODAY, guanjia, write
+from tests.handbooks import TODAY, write
 
 POST = "content/posts/late.md"
 BEFORE = "---\ntitle: 通知\nfill: [几点]\n---\n{几点}前下单\n  今天送到～ \n"
@@ -18,17 +19,21 @@ CALENDAR = f'entries:\n  - {{post: late, on: {TODAY}, at: "10:00", to: all}}\n'
 SENT = "18 点前下单\n  今天送到～ "
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {POST: BEFORE, "calendars/late.yml": CALENDAR}
-    with served(write(tmp_path, files)) as site:
+    return build(write(tmp_path_factory.mktemp("before"), files))
+
+
+@pytest.fixture
+def site(tmp_path: Path, before: Path) -> Iterator[Site]:
+    with serving(shutil.copytree(before, tmp_path / "book")) as site:
         yield site
 
 
 def rebuild(site: Site, words: str) -> None:
     (site.handbook / POST).write_text(words, "utf-8")
-    done = guanjia("build", "--root", site.handbook, "--today", TODAY)
-    assert done.exit_code == 0, done.output
+    build(site.handbook)
 
 
 def late(page: Page) -> Locator:

@@ -1,11 +1,13 @@
 """What is copied is what the author wrote, byte for byte, wherever the page is opened."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests.browser.hostile import NOTE, TEXTS
 from tests.browser.sites import Site, pack
 from tests.browser.visits import (
+    DESKTOP,
+    PHONE,
     Browse,
     Clipboard,
     copy_button,
@@ -35,12 +37,13 @@ def first_copied(context: BrowserContext, base: str, clipboard: Clipboard) -> st
     return clipboard.after(copy_button(entries(page)[0]))
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("way", ["local", "file", "plain"])
 def test_the_first_post_is_copied_from_today(
-    way: str, ours: Site, browse: Browse, clipboard: Clipboard
+    way: str, size: ViewportSize, ours: Site, browse: Browse, clipboard: Clipboard
 ) -> None:
     source = ours.items("lin")[0]["texts"][0]["text"]
-    assert first_copied(browse(), ours.base(way), clipboard).encode() == source.encode()
+    assert first_copied(browse(size=size), ours.base(way), clipboard).encode() == source.encode()
 
 
 def test_plain_http_really_has_no_clipboard(ours: Site, browse: Browse) -> None:

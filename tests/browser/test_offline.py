@@ -1,5 +1,6 @@
 """Without the net: today's pack opens and copies; after a build, only what changed is fetched."""
 
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -12,9 +13,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from guanjia.server import open_server
+from tests.browser import sites
 from tests.browser.sites import Site, pack
 from tests.browser.visits import Browse, Clipboard, copy_button, entries, versions
-from tests.handbooks import FILES, TODAY, Files, guanjia, swap, write
+from tests.handbooks import FILES, TODAY, Files, swap, write
 
 READY = """async () => {
   await navigator.serviceWorker.ready;
@@ -44,8 +46,7 @@ class Net:
 
     def build(self, *changes: Files) -> None:
         """Build it into its place below the sub-path."""
-        write(self.handbook, *changes)
-        assert guanjia("build", "--root", self.handbook, "--today", TODAY).exit_code == 0
+        sites.build(write(self.handbook, *changes))
 
     def fetched(self) -> list[str]:
         """Return what was asked for since this was asked."""
@@ -54,9 +55,8 @@ class Net:
 
 
 @pytest.fixture
-def net(tmp_path: Path, browse: Browse) -> Iterator[Net]:
-    net = Net(write(tmp_path / "book"))
-    net.build()
+def net(tmp_path: Path, small: Path, browse: Browse) -> Iterator[Net]:
+    net = Net(shutil.copytree(small, tmp_path / "book"))
 
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:

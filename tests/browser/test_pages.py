@@ -1,6 +1,6 @@
 """What holds for every page of a site: whole, quiet, self-contained, and as wide as the phone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypedDict, cast
 from urllib.parse import unquote, urldefrag
 
@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.sites import Site, pack
-from tests.browser.visits import Browse
+from tests.browser.test_accessibility import PAGES
+from tests.browser.visits import DESKTOP, Browse
 
 SIZES = {
-    "phone": ViewportSize(width=390, height=844),
     "small phone": ViewportSize(width=360, height=740),
-    "desktop": ViewportSize(width=1280, height=800),
+    "desktop": DESKTOP,
 }
 
 FACTS = """() => ({
@@ -46,11 +46,10 @@ class Facts(TypedDict):
     urls: list[str]
 
 
-def pages(site: Site, way: str) -> list[str]:
+def pages(site: Site) -> list[str]:
     """Return the addresses of all pages, from the root."""
     found = sorted(path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html"))
-    if way == "file":
-        found.remove("404.html")  # a server shows it at any address, so its links begin with /
+    found.remove("404.html")  # a server shows it at any address, so its links begin with /
     return found
 
 
@@ -67,10 +66,10 @@ def wrong(facts: Facts) -> Iterator[str]:
     yield from facts["inline"] + facts["handlers"]
 
 
-def too_wide(page: Page) -> Iterator[str]:
+def too_wide(page: Page, sizes: Iterable[str]) -> Iterator[str]:
     """Yield the sizes at which the page can be moved sideways."""
-    for name, size in SIZES.items():
-        page.set_viewport_size(size)
+    for name in sizes:
+        page.set_viewport_size(SIZES[name])
         if excess := page.evaluate(OVERFLOW):
             yield f"{excess} px too wide on a {name}"
 
@@ -85,7 +84,7 @@ def broken(facts: dict[str, Facts], site: Site, base: str) -> Iterator[str]:
                 yield f"{here} → {url}"
             elif not (site.folder / path).is_file():
                 yield f"{here} → {path}: no such file"
-            elif anchor and unquote(anchor) not in known(facts, path):
+            elif anchor and path in facts and unquote(anchor) not in known(facts, path):
                 yield f"{here} → {path}#{unquote(anchor)}: no such place"
 
 
@@ -94,20 +93,32 @@ def known(facts: dict[str, Facts], path: str) -> list[str]:
     return facts[path]["ids"] + (["choose"] if path == "today/index.html" else [])
 
 
-@pytest.mark.parametrize("way", ["local", "file"])
+def looked_at(page: Page, url: str) -> Facts:
+    page.goto(url)
+    return cast(Facts, page.evaluate(FACTS))
+
+
 @pytest.mark.parametrize("name", ["ours", "awkward"])
-def test_every_page(name: str, way: str, request: pytest.FixtureRequest, browse: Browse) -> None:
+def test_every_page(name: str, request: pytest.FixtureRequest, browse: Browse) -> None:
     site: Site = request.getfixturevalue(name)
-    base = site.base(way)
     page = browse().new_page()
-    facts, problems = {}, []
-    for path in pages(site, way):
-        page.goto(f"{base}/{path}")
-        facts[path] = cast(Facts, page.evaluate(FACTS))
-        problems += [f"{path}: {problem}" for problem in wrong(facts[path])]
-        if way == "local":
-            problems += [f"{path}: {problem}" for problem in too_wide(page)]
-    problems += broken(facts, site, base)
+    facts, problems, sizes = {}, [], [*SIZES]
+    for path in pages(site):  # as files, where a link from the root leads nowhere
+        facts[path] = looked_at(page, f"{site.file}/{path}")
+        found = [*wrong(facts[path]), *too_wide(page, sizes)]
+        problems += [f"{path}: {problem}" for problem in found]
+        sizes.reverse()  # the next one opens at the size this one ends with
+    problems += broken(facts, site, site.file)
+    assert problems == []
+
+
+@pytest.mark.parametrize("way", ["local", "plain"])
+def test_every_kind_of_page_from_a_server(way: str, ours: Site, browse: Browse) -> None:
+    page = browse().new_page()
+    base = ours.base(way)
+    facts = {path.removeprefix("/"): looked_at(page, base + path) for path in PAGES.values()}
+    problems = [f"{path}: {problem}" for path in facts for problem in wrong(facts[path])]
+    problems += broken(facts, ours, base)
     assert problems == []
 
 

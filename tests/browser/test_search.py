@@ -8,10 +8,8 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 from tests.browser.hostile import TEXTS
 from tests.browser.sites import Site, served
 from tests.browser.test_copy import REFUSED
-from tests.browser.visits import Browse, Clipboard, copy_button
+from tests.browser.visits import DESKTOP, Browse, Clipboard, copy_button
 from tests.handbooks import Files, write
-
-DESKTOP = ViewportSize(width=1280, height=800)
 
 DEEP = "开头。" * 150 + "\n\n最后说一句：仓里有只叫豆包的猫。\n"
 """A page whose last words are not in the shard that comes first."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote
 
 import yaml
 
@@ -28,9 +29,28 @@ FIND = """async (queries) => {
 }"""
 
 
+URLS = """async () => {
+    const engine = await Guanjia.search.load();
+    return Array.from({ length: engine.count }, (_, number) => engine.entry(number).url);
+}"""
+
+
 def test_there_are_enough_of_each_kind() -> None:
     assert len(QUERIES) == 10
     assert all(len(queries) >= 12 for queries in QUERIES.values())
+
+
+def test_every_result_leads_to_a_place(ours: Site, browse: Browse) -> None:
+    page = browse.page(f"{ours.file}/index.html")
+    urls = page.evaluate(URLS)
+    assert len(urls) > 100
+    lost = []
+    for url in urls:
+        path, _, anchor = unquote(url).partition("#")
+        file = ours.folder / path
+        if not file.is_file() or (anchor and f'id="{anchor}"' not in file.read_text("utf-8")):
+            lost.append(url)
+    assert lost == []
 
 
 def test_people_find_what_they_mean_among_the_first_five(ours: Site, browse: Browse) -> None:

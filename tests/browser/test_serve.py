@@ -48,7 +48,7 @@ def serving(handbook: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 def says(process: subprocess.Popen[str], pattern: str) -> str:
     """Wait until it prints something that matches; return what does."""
     assert process.stdout is not None
-    with within(20):
+    with within(30, waiting=True):
         for line in process.stdout:
             if found := re.search(pattern, line):
                 return found[0]
@@ -64,7 +64,7 @@ def fetch(url: str) -> str:
 
 def until(happened: Callable[[], bool], again: Callable[[], object]) -> None:
     """Wait for something, doing ``again`` every second: who watches may begin a little late."""
-    with within(15):
+    with within(30, waiting=True):
         while True:
             again()
             for _ in range(20):

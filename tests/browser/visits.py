@@ -17,7 +17,13 @@ from playwright.sync_api import (
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 MORNING = dt.datetime(2026, 11, 23, 9, 42, tzinfo=SHANGHAI)
 PHONE = ViewportSize(width=390, height=844)
+DESKTOP = ViewportSize(width=1280, height=800)
 COPIED = "已复制 ✓"
+
+PATIENCE = 15_000
+"""Milliseconds until what should happen has failed to: ample, for machines that do much else."""
+
+expect.set_options(timeout=PATIENCE)
 
 _BLOCKED = "Service Worker registration blocked by Playwright"
 _HERE = ("http://127.0.0.1:", "http://guanjia.test:", "file://", "data:")
@@ -37,6 +43,7 @@ class Browse:
         *scripts: str,
         at: dt.datetime = MORNING,
         zone: str = "Asia/Shanghai",
+        size: ViewportSize = PHONE,
         permissions: Sequence[str] = ("clipboard-write",),
         javascript: bool = True,
         theme: Literal["light", "dark"] = "light",
@@ -51,7 +58,7 @@ class Browse:
         is kept for when there is no net, which takes as long as the rest of a visit.
         """
         context = self._chromium.new_context(
-            viewport=PHONE,
+            viewport=size,
             locale="zh-CN",
             timezone_id=zone,
             permissions=permissions,
@@ -61,7 +68,7 @@ class Browse:
             bypass_csp=trusting,
             service_workers="allow" if workers else "block",
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
         context.on("console", self._heard)
         context.on("weberror", lambda error: self.problems.append(str(error.error)))

@@ -79,6 +79,47 @@ playbooks/draw.md:3:16 GJ301 没有指标「buyer」
   → 是不是「buyers」？
 """,
     ),
+    "an exception that ended, one for nothing, and two for rules that leave no choice": (
+        {
+            **swap(
+                MORNING, "owner: lin", "waive: [{rule: GJ605, reason: 等等, until: 2026-12-31}]"
+            ),
+            **swap(SALE, "fill:", "waive: [{rule: GJ602, reason: 等等, until: 2026-12-31}]\nfill:"),
+            **swap(
+                DRAW,
+                "title: 抽奖",
+                "title: 抽奖\nwaive: [{rule: GJ62, reason: 等, until: 2026-12-31}]",
+            ),
+            **swap(
+                DAILY,
+                "slot: 早报",
+                "slot: 早报\n    waive: [{rule: GJ520, reason: 等, until: 2026-11-22}]",
+            ),
+            **swap("content/brand.yml", "window:", "severity: {GJ301: off, GJ521: error}\nwindow:"),
+        },
+        """\
+calendars/daily.yml:5:45 GJ921 GJ520 的例外 2026-11-22 到期了
+  → 改好内容；还要再等，就改 until，并写明为什么。
+content/brand.yml:4:12 GJ923 GJ301（没有这个编号）不能在 severity 里改轻重
+  → 这是对错，不是轻重：照提示改好内容，再删掉这一行。
+content/posts/morning.md:3:16 GJ922 这里已经没有 GJ605 了，例外用不上
+  → 删掉这一条例外。
+content/posts/sale.md:3:16 GJ923 GJ602（没有这个名字）不能写例外
+  → 这是对错，不是轻重：照提示改好内容，再删掉这一行。
+playbooks/draw.md:3:16 GJ301 没有检查规则「GJ62」
+  → 是不是「GJ602」？
+""",
+    ),
+    "a baseline that knows more than there is": (
+        {
+            "content/baseline.yml": "findings:\n"
+            "  - {file: content/posts/morning.md, rule: GJ605, says: 没有用到填空}\n"
+        },
+        """\
+content/baseline.yml:1:1 GJ925 基线里有 1 条已经不在了
+  → 运行 guanjia check --update-baseline，把它们从基线里去掉。
+""",
+    ),
     "a script that points to rules that are not there": (
         swap("content/scripts/chase/late.md", "fill: [称呼]", "fill: [称呼]\nrules: [bas]"),
         """\

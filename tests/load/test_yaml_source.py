@@ -46,8 +46,8 @@ def test_any_markdown_is_split_or_is_a_finding(text: str, required: bool) -> Non
 LEAVES = st.text(SEEN.filter(lambda c: c not in "\r\n"), min_size=1)
 TREES = st.recursive(
     LEAVES,
-    lambda below: st.lists(below, max_size=4) | st.dictionaries(LEAVES, below, max_size=4),
-    max_leaves=12,
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(LEAVES, below, max_size=3),
+    max_leaves=6,
 )
 
 

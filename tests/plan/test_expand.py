@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guanjia.model.calendars import Calendar
@@ -35,7 +35,6 @@ WINDOWS = st.builds(days, DAYS, st.integers(1, 15))
 QUARTER = days(MONDAY - dt.timedelta(days=30), 90)
 
 
-@settings(max_examples=200)
 @given(LIBRARIES, WINDOWS, st.integers(1, 15))
 def test_a_long_window_is_the_union_of_its_parts(
     made: Library, window: Sequence[dt.date], length: int
@@ -106,7 +105,6 @@ def test_the_same_plan_is_made_twice(made: Library, day: dt.date) -> None:
     assert lines(Plan(made, (day,)), day) == lines(Plan(again, (day,)), day)
 
 
-@settings(max_examples=200)
 @given(LIBRARIES, DAYS)
 def test_what_a_group_gets_does_not_depend_on_the_other_groups(made: Library, day: dt.date) -> None:
     everyone = lines(Plan(made, (day,)), day)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guanjia.model.people import Group, Transfer
@@ -148,7 +148,6 @@ def _cases(draw: st.DrawFn, since: dt.date = WINDOW[0]) -> Case:
     return case._replace(changes=draw(_changes(case, since)))
 
 
-@settings(max_examples=200)
 @given(_cases())
 def test_no_group_gets_the_same_words_twice_running(case: Case) -> None:
     sent = case.sent(WINDOW)
@@ -157,14 +156,12 @@ def test_no_group_gets_the_same_words_twice_running(case: Case) -> None:
         assert all(one.variant != other.variant for one, other in pairwise(mine)), mine
 
 
-@settings(max_examples=100)
 @given(_cases(), st.integers(0, 58), st.integers(1, 14))
 def test_turns_are_the_same_whatever_the_window(case: Case, begin: int, length: int) -> None:
     part = WINDOW[begin : begin + length]
     assert case.sent(part) == case.sent(part, WINDOW)
 
 
-@settings(max_examples=100)
 @given(_cases(LATER))
 def test_a_change_leaves_the_days_before_as_they_were(case: Case) -> None:
     before = [day for day in WINDOW if day < LATER]

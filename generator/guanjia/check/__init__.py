@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from guanjia.check import calendar, names, pages, references, rewards, wordings
 from guanjia.errors import Finding
 from guanjia.model.library import Library
 
-_RULES = (
-    *references.RULES,
-    *names.RULES,
-    *calendar.RULES,
-    *wordings.RULES,
-    *pages.RULES,
-    *rewards.RULES,
-)
+Rule = Callable[[Library], Iterator[Finding]]
+
+FAMILIES: Mapping[str, tuple[Rule, ...]] = {
+    module.__name__.rpartition(".")[2]: module.RULES
+    for module in (references, names, calendar, wordings, pages, rewards)
+}
+"""The rules by the module that holds them, in the order in which they are asked."""
 
 
 def library(library: Library) -> Iterator[Finding]:
     """Check what can be judged without a plan."""
-    for rule in _RULES:
-        yield from rule(library)
+    for rules in FAMILIES.values():
+        for rule in rules:
+            yield from rule(library)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -23,32 +24,49 @@ _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 _SCHEMES = frozenset(("http", "https", "mailto"))
 
 
-def _texts(library: Library) -> Iterator[tuple[str, PurePosixPath, int, str]]:
-    """Yield each page's address, file, first line and Markdown, its code blanked out."""
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The Markdown of a page or of a playbook, its code blanked out."""
+
+    address: str
+    """Where it lies in the site's source."""
+    file: PurePosixPath
+    line: int
+    """The line of the file on which ``text`` begins."""
+    text: str
+
+    def at(self, offset: int) -> Source:
+        """Return the place of the character at ``offset``."""
+        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        return Source(self.file, self.line + self.text.count("\n", 0, offset), column)
+
+
+def _prose(library: Library) -> Iterator[Prose]:
     for page in library.pages:
-        yield page.path, PurePosixPath("content", page.path), page.line, _no_code(page.body)
+        file = PurePosixPath("content", page.path)
+        yield Prose(page.path, file, page.line, _no_code(page.body))
     for playbook in library.playbooks.values():
         address = f"playbooks/{playbook.id}.md"
-        yield address, PurePosixPath(address), playbook.line, _no_code(playbook.body)
+        yield Prose(address, PurePosixPath(address), playbook.line, _no_code(playbook.body))
 
 
 def _no_code(text: str) -> str:
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 
-def _at(file: PurePosixPath, line: int, text: str, offset: int) -> Source:
-    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    return Source(file, line + text.count("\n", 0, offset), column)
+def in_prose(library: Library) -> Iterator[Finding]:
+    """Ask the rules about prose; each text is made ready once."""
+    for prose in _prose(library):
+        for rule in PROSE_RULES:
+            yield from rule(library, prose)
 
 
-def broken_links(library: Library) -> Iterator[Finding]:
+def broken_links(library: Library, prose: Prose) -> Iterator[Finding]:
     """A relative link leads to a page or a file of the handbook."""
     if library.lost:
         return  # what it leads to may be what could not be read
-    for address, file, line, text in _texts(library):
-        for link in _LINK.finditer(text):
-            where = _at(file, line, text, link.start(1))
-            yield from _link(library, address, link[1], where)
+    for link in _LINK.finditer(prose.text):
+        yield from _link(library, prose.address, link[1], prose.at(link.start(1)))
 
 
 def unknown_compliance_pages(library: Library) -> Iterator[Finding]:
@@ -84,42 +102,38 @@ def _clip(link: str) -> str:
     return link if len(link) <= 60 else f"{link[:59]}…"
 
 
-def raw_html(library: Library) -> Iterator[Finding]:
+def raw_html(_library: Library, prose: Prose) -> Iterator[Finding]:
     """Pages are Markdown; tags would be taken out of the site."""
-    for _, file, line, text in _texts(library):
-        for tag in _HTML.finditer(text):
-            yield Finding(
-                _at(file, line, text, tag.start()),
-                "GJ306",
-                f"这里有 HTML 标签「{text[tag.start() : tag.start() + 12].split()[0]}」",
-                "改用 Markdown；就想显示尖括号，用反引号包起来。",
-            )
+    for tag in _HTML.finditer(prose.text):
+        begins = prose.text[tag.start() : tag.start() + 12].split()[0]
+        hint = "改用 Markdown；就想显示尖括号，用反引号包起来。"
+        yield Finding(prose.at(tag.start()), "GJ306", f"这里有 HTML 标签「{begins}」", hint)
 
 
-def overloaded(library: Library) -> Iterator[Finding]:
+def overloaded(_library: Library, prose: Prose) -> Iterator[Finding]:
     """
     A paragraph is something a person wrote.
 
     Python-Markdown takes time with the square of open brackets and recurses with each level
     of a list or a quotation.
     """
-    for _, file, line, text in _texts(library):
-        for block in _BLOCK.finditer(text):
+    if prose.text.count("[") > _BRACKETS:
+        for block in _BLOCK.finditer(prose.text):
             if block[0].count("[") > _BRACKETS:
                 says = f"这一段有 {block[0].count('[')} 个方括号，没法排版"
-                yield Finding(_at(file, line, text, block.start()), "GJ308", says, "拆成几段。")
-        for deep in _DEEP.finditer(text):
-            says = "这一行的列表或引用套得太深"
-            yield Finding(_at(file, line, text, deep.start()), "GJ308", says, "最多套十层。")
+                yield Finding(prose.at(block.start()), "GJ308", says, "拆成几段。")
+    for deep in _DEEP.finditer(prose.text):
+        says = "这一行的列表或引用套得太深"
+        yield Finding(prose.at(deep.start()), "GJ308", says, "最多套十层。")
 
 
-def second_titles(library: Library) -> Iterator[Finding]:
+def second_titles(_library: Library, prose: Prose) -> Iterator[Finding]:
     """A page has one first-level heading, and that is its title."""
-    for _, file, line, text in _texts(library):
-        for title in _TITLE.finditer(text):
-            says = f"这一页已经有标题，「{title[1]}」又是一级标题"
-            where = _at(file, line, text, title.start())
-            yield Finding(where, "GJ309", says, "改成 ## 开头，或只留一个。", Severity.WARNING)
+    for title in _TITLE.finditer(prose.text):
+        says = f"这一页已经有标题，「{title[1]}」又是一级标题"
+        hint = "改成 ## 开头，或只留一个。"
+        yield Finding(prose.at(title.start()), "GJ309", says, hint, Severity.WARNING)
 
 
-RULES = (broken_links, unknown_compliance_pages, raw_html, overloaded, second_titles)
+PROSE_RULES = (broken_links, raw_html, overloaded, second_titles)
+RULES = (in_prose, unknown_compliance_pages)

@@ -15,8 +15,12 @@ import click
 import guanjia
 from guanjia.cli.building import build, serve
 from guanjia.cli.checking import check
+from guanjia.cli.comparing import diff
 from guanjia.cli.naming import name
+from guanjia.cli.owning import owners
 from guanjia.cli.planning import pack, plan
+from guanjia.cli.ruling import rule
+from guanjia.cli.starting import new, pin
 
 
 def spare_the_collector() -> None:
@@ -40,5 +44,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, serve):
+for _command in (build, check, diff, plan, pack, name, rule, serve, new, pin, owners):
     main.add_command(_command)

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from itertools import islice
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from guanjia.errors import ContentError, Finding, Severity
+from guanjia.pipeline import Lines
 from guanjia.publish.folder import BusyError, NotASiteError
 
 SHOWN = 200
@@ -19,6 +21,8 @@ SHOWN = 200
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _BUSY = 75
+_BEFORE, _WIDTH = 30, 60
+"""Characters of a long line that are shown before the place, and in all."""
 FAILURES = (ContentError, BusyError, NotASiteError, OSError)
 """What ends a command with a sentence; anything else is a bug and keeps its traceback."""
 
@@ -48,14 +52,16 @@ def report(error: Exception) -> int:
     return 1
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Print ``findings`` and their count to standard error."""
+def print_findings(findings: Sequence[Finding], lines: Lines | None = None) -> None:
+    """Print ``findings`` and their count to standard error; with their ``lines``, if given."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for finding in islice(findings, SHOWN):
         line = Text(f"{finding.source} ")
         line.append(finding.code, style=_STYLES[finding.severity])
         line.append(f" {finding.message}")
         console.print(line)
+        if lines and (text := lines.at(finding.source)):
+            console.print(_excerpt(finding, text))
         if finding.hint:
             console.print(Text(f"  → {finding.hint}", style="dim"))
     if len(findings) > SHOWN:
@@ -63,3 +69,17 @@ def print_findings(findings: Sequence[Finding]) -> None:
     if findings:
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
         console.print(f"{errors} 个错误，{len(findings) - errors} 个提醒。")
+
+
+def _excerpt(finding: Finding, line: str) -> Text:
+    """Show the line, as much of it as fits, and a caret below the place."""
+    at = finding.source.column - 1
+    begin = max(0, at - _BEFORE)
+    shown = ("…" if begin else "") + line[begin : begin + _WIDTH]
+    before = ("…" if begin else "") + line[begin:at]
+    number = str(finding.source.line)
+    excerpt = Text(f"  {number} │ ", style="dim")
+    excerpt.append(shown, style="not dim")
+    excerpt.append(f"\n  {' ' * len(number)} │ {' ' * cell_len(before)}")
+    excerpt.append("^", style=f"not dim {_STYLES[finding.severity]}")
+    return excerpt

@@ -10,19 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from guanjia.errors import ContentError, Finding, Severity, Source
+from guanjia.model.hidden import HIDDEN
 
 MAX_BYTES = 1_000_000
+MAX_TABLE_BYTES = 16_000_000
+"""Of a register: 80,000 groups are some 5 MB."""
 
 _UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
-
-# Control characters, direction marks (CVE-2021-42574), and characters nobody can see.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f"
-    "\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffd\ufffe\uffff\ud800-\udfff]"
-    "|(?<!\ufe0f)(?<![\u2190-\u2bff\U0001f000-\U0001faff])\u200d"
-    "|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
-)
 
 
 class Tree:
@@ -45,7 +40,7 @@ class Tree:
         """
         top = self.root / folder
         if top.is_symlink():
-            self._not_regular(PurePosixPath(folder))
+            self.report(not_regular(PurePosixPath(folder)))
         elif top.is_dir():
             yield from self._inside(top, folder)
 
@@ -55,7 +50,7 @@ class Tree:
             if path.name.startswith((".", "~$")):
                 continue
             mode = path.lstat().st_mode
-            if not _printable(path.name):
+            if not printable(path.name):
                 self.report(
                     Finding(
                         Source(PurePosixPath(folder)),
@@ -69,32 +64,29 @@ class Tree:
             elif stat.S_ISREG(mode):
                 yield relative
             else:
-                self._not_regular(relative)
-
-    def _not_regular(self, path: PurePosixPath) -> None:
-        says = "这不是普通文件（链接或特殊文件），不会读取"
-        hint = "把文件本身放进来，不要放快捷方式或链接。"
-        self.report(Finding(Source(path), "GJ101", says, hint))
+                self.report(not_regular(relative))
 
     def text(self, path: PurePosixPath, *, table: bool = False) -> str:
         """
         Read ``path``, its line ends as LF. Only a ``table`` may be GB18030.
 
         Raises:
-            ContentError: it is too large, not decodable, or holds what no text should.
+            ContentError: it is or lies behind a link, is too large, not decodable, or holds
+                what no text should.
         """
-        source = Source(path)
+        source, limit = Source(path), MAX_TABLE_BYTES if table else MAX_BYTES
+        if any((self.root / part).is_symlink() for part in (path, *path.parents[:-1])):
+            raise ContentError([not_regular(path)])
         try:
             with (self.root / path).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(limit + 1)
         except OSError as error:
             raise ContentError(
                 [Finding(source, "GJ101", f"读不了这个文件：{error.strerror}", "检查文件权限。")]
             ) from None
-        if len(data) > MAX_BYTES:
-            raise ContentError(
-                [Finding(source, "GJ101", "文件超过 1 MB", "拆成几个文件，或把图片放进 media。")]
-            )
+        if len(data) > limit:
+            says, hint = f"文件超过 {limit // 1_000_000} MB", "拆成几个文件，或把图片放进 media。"
+            raise ContentError([Finding(source, "GJ101", says, hint)])
         text = self._decode(data, source, table=table)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if findings := list(_unwanted(path, text)):
@@ -135,7 +127,13 @@ class Tree:
         )
 
 
-def _printable(name: str) -> bool:
+def not_regular(path: PurePosixPath) -> Finding:
+    """Say that ``path`` is no plain file, and so is not read."""
+    says = "这不是普通文件（链接或特殊文件），不会读取"
+    return Finding(Source(path), "GJ101", says, "把文件本身放进来，不要放快捷方式或链接。")
+
+
+def printable(name: str) -> bool:
     """Tell whether a file's name can be shown on one line: Linux allows any bytes."""
     return not any(unicodedata.category(character) in _UNPRINTABLE for character in name)
 
@@ -148,13 +146,13 @@ def _unwanted(path: PurePosixPath, text: str) -> Iterator[Finding]:
             "这里有没合并完的冲突标记",
             "留下要的那一段，删掉 <<<<<<<、=======、>>>>>>> 这几行。",
         )
-    for hidden in _HIDDEN.finditer(text):
+    for hidden in HIDDEN.finditer(text):
         yield hidden_character(source_at(path, text, hidden.start()), hidden[0])
 
 
 def hidden_characters(text: str) -> Iterator[str]:
     """List the characters of ``text`` that nobody can see and no text should hold."""
-    return (hidden[0] for hidden in _HIDDEN.finditer(text))
+    return (hidden[0] for hidden in HIDDEN.finditer(text))
 
 
 def hidden_character(source: Source, character: str) -> Finding:
@@ -171,3 +169,35 @@ def source_at(path: PurePosixPath, text: str, offset: int, line: int = 1) -> Sou
     """Return the place of the character at ``offset`` in a ``text`` that begins on ``line``."""
     column = offset - (text.rfind("\n", 0, offset) + 1) + 1
     return Source(path, line + text.count("\n", 0, offset), column)
+
+
+class Lines:
+    """The lines of a handbook's files, as far as they can be read, to show beside findings."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._lines: dict[PurePosixPath, list[str]] = {}
+
+    def at(self, source: Source) -> str:
+        """Return the line of ``source`` with nothing in it that a terminal obeys; or nothing."""
+        if source.path not in self._lines:
+            self._lines[source.path] = self._read(self._root / source.path)
+        lines = self._lines[source.path]
+        return lines[source.line - 1] if source.line <= len(lines) else ""
+
+    def _read(self, path: Path) -> list[str]:
+        if not path.is_file() or path.is_symlink():
+            return []
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES)
+        except OSError:
+            return []
+        text = data.decode("utf-8-sig", errors="replace")
+        return [_shown(line) for line in text.replace("\r\n", "\n").split("\n")]
+
+
+def _shown(line: str) -> str:
+    """Keep every character's place; what cannot be seen becomes one that can."""
+    line = line.replace("\t", " ")
+    return "".join("�" if unicodedata.category(c) in _UNPRINTABLE else c for c in line)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.load import front_matter, holidays, tables, words, yaml_source
 from guanjia.load.files import Tree
+from guanjia.load.rulebook import rulebook
 from guanjia.load.shapes import shape
 from guanjia.model.almanac import Festival, Festivals, HolidayYear
 from guanjia.model.authored import SLUG, Authored
@@ -25,6 +26,7 @@ from guanjia.model.people import Group, Housekeeper, Transfer
 from guanjia.model.playbooks import Playbook
 from guanjia.model.settings import Brand, Slots, Tiers
 from guanjia.model.sources import Inventory, Point
+from guanjia.model.waivers import Baseline
 from guanjia.model.wordings import Post, Rules, Script
 
 MEDIA = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".pdf"))
@@ -34,6 +36,7 @@ _REGISTRIES = frozenset(
     f"content/{name}"
     for name in (
         *("brand.yml", "tiers.yml", "slots.yml", "festivals.yml", "metrics.yml", "sources.yml"),
+        "baseline.yml",
         *("team.csv", "groups.csv", "transfers.csv"),
     )
 )
@@ -111,6 +114,8 @@ class _Reader:
             figures=self._files("figures", self._figures(content), self._figure),
             metrics=self._unique(metrics.metrics if metrics else (), lambda m: m.id, "id"),
             inventory=inventory,
+            baseline=self._settings("baseline", Baseline, optional=True) or Baseline(),
+            rulebook=rulebook(),
             pages=tuple(self._pages(content)),
             media=frozenset(self._media(content)),
             drafts=frozenset(self._drafts),

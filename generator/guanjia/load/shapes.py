@@ -56,11 +56,9 @@ def shape(model: type[Model], node: object, path: PurePosixPath, /, **computed: 
         )
         for key in written
     ]
-    full = LocatedMap(node.source)
-    full.update(node, **computed)
-    full.keys_at, full.values_at = node.keys_at, node.values_at
+    node.update(computed)
     try:
-        made = model.model_validate(full)
+        made = model.model_validate(node)
     except ValidationError as error:
         findings += (
             _finding(model, node, e)

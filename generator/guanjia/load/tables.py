@@ -6,7 +6,9 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -16,6 +18,9 @@ from guanjia.load.shapes import shape
 from guanjia.model.authored import Authored, LocatedMap
 
 Model = TypeVar("Model", bound=Authored)
+
+_Written = tuple[Source, str, list[str]]
+"""Where a row begins, its first line, and its cells."""
 
 _EXCEL_DATE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
@@ -35,30 +40,46 @@ def read(tree: Tree, path: PurePosixPath, model: type[Model]) -> list[Model]:
         raise ContentError(
             [Finding(Source(path), "GJ131", "这个表是空的", "第一行写列名，下面每行一条。")]
         )
-    (places, heading), *body = rows
-    columns = _columns(places[0], heading, model)
+    (source, _, heading), *body = rows
+    columns = _columns(source, [name.strip() for name in heading], model)
+    typed = {field.alias or name for name, field in model.model_fields.items()}
     made = []
-    for sources, cells in body:
+    for row in body:
         try:
-            made.append(_row(model, columns, sources, cells))
+            made.append(_row(model, typed, columns, row))
         except ContentError as error:
             for finding in error.findings:
                 tree.report(finding)
     return made
 
 
-def _rows(path: PurePosixPath, text: str) -> Iterator[tuple[list[Source], list[str]]]:
-    """Yield the rows that are not empty, with the place of each cell."""
+class _Row(LocatedMap):
+    """A row's cells by column. Where they begin is worked out when somebody asks."""
+
+    def __init__(self, source: Source, line: str, columns: Sequence[str], cells: list[str]) -> None:
+        self.source = source
+        self._line = line
+        self._columns = columns
+        self._cells = cells
+
+    @cached_property
+    def keys_at(self) -> dict[str, Source]:  # type: ignore[override]
+        return dict(zip(self._columns, _places(self.source, self._line, self._cells), strict=True))
+
+    @property
+    def values_at(self) -> dict[str, Source]:  # type: ignore[override]
+        return self.keys_at
+
+
+def _rows(path: PurePosixPath, text: str) -> Iterator[_Written]:
+    """Yield the rows that are not empty."""
     reader = csv.reader(io.StringIO(text), strict=True)
     lines = text.split("\n")
     begun = 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield (
-                    _places(path, begun, lines[begun - 1], cells),
-                    [cell.strip() for cell in cells],
-                )
+            if any(map(str.strip, cells)):
+                yield Source(path, begun), lines[begun - 1], cells
             begun = reader.line_num + 1
     except csv.Error as error:
         raise ContentError(
@@ -73,11 +94,11 @@ def _rows(path: PurePosixPath, text: str) -> Iterator[tuple[list[Source], list[s
         ) from None
 
 
-def _places(path: PurePosixPath, line: int, text: str, cells: list[str]) -> list[Source]:
+def _places(row: Source, text: str, cells: list[str]) -> list[Source]:
     """Find where each cell begins; after a line break inside quotes, only the row is known."""
     places, column = [], 1
     for cell in cells:
-        places.append(Source(path, line, column if column <= len(text) + 1 else 1))
+        places.append(replace(row, column=column if column <= len(text) + 1 else 1))
         quoted = text[column - 1 : column] == '"'
         column += len(cell) + 1 + (2 + cell.count('"') if quoted else 0)
     return places
@@ -102,28 +123,33 @@ def _columns(source: Source, heading: list[str], model: type[Authored]) -> list[
     return heading
 
 
-def _row(model: type[Model], columns: list[str], sources: list[Source], cells: list[str]) -> Model:
+def _row(
+    model: type[Model],
+    typed: Container[str],
+    columns: list[str],
+    row: tuple[Source, str, list[str]],
+) -> Model:
+    source, line, cells = row
     if len(cells) != len(columns):
         says = "少" if len(cells) < len(columns) else "多"
         raise ContentError(
             [
                 Finding(
-                    sources[0],
+                    source,
                     "GJ130",
                     f"这一行有 {len(cells)} 格，比列名{says} {abs(len(cells) - len(columns))} 格",
                     "对齐列名；内容里有逗号时，整格加英文双引号。",
                 )
             ]
         )
-    typed = {field.alias or name: name for name, field in model.model_fields.items()}
-    node = LocatedMap(sources[0])
-    facts = LocatedMap(sources[0])
-    for name, source, cell in zip(columns, sources, cells, strict=True):
-        if cell:
-            into = node if name in typed else facts
-            into[name] = _iso(cell) if name in typed else cell
-            into.keys_at[name] = into.values_at[name] = source
-    return shape(model, node, sources[0].path, facts=facts)
+    node, facts = _Row(source, line, columns, cells), _Row(source, line, columns, cells)
+    for name, raw in zip(columns, cells, strict=True):
+        if cell := raw.strip():
+            if name in typed:
+                node[name] = _iso(cell)
+            else:
+                facts[name] = cell
+    return shape(model, node, source.path, facts=facts)
 
 
 def _iso(cell: str) -> str:

@@ -16,6 +16,7 @@ from guanjia.model.people import Group
 from guanjia.model.playbooks import Moment, exactly_one
 from guanjia.model.rhythm import Every
 from guanjia.model.sources import Sourced
+from guanjia.model.waivers import Waivable
 from guanjia.model.wordings import Variant
 
 
@@ -55,7 +56,7 @@ class Audience(Authored):
         )
 
 
-class Entry(Moment, Sourced):
+class Entry(Moment, Sourced, Waivable):
     """One authored line of a calendar: a post, a playbook or playbooks in turn, on dates."""
 
     post: Slug | None = None
@@ -121,7 +122,7 @@ class Move(Moment):
         return self
 
 
-class Change(Authored):
+class Change(Waivable):
     """One occurrence that is skipped, moved or worded differently."""
 
     id: Text

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 
+from guanjia.errors import Source
 from guanjia.model.almanac import Festival, HolidayTable
 from guanjia.model.calendars import Audience, Calendar
 from guanjia.model.figures import Figure
@@ -17,8 +19,10 @@ from guanjia.model.metrics import Metric
 from guanjia.model.pages import GENERATED, Page
 from guanjia.model.people import Group, Housekeeper, Spell, Transfer, spells
 from guanjia.model.playbooks import Playbook
+from guanjia.model.rulebook import Rulebook
 from guanjia.model.settings import Brand, Slot, Tier
 from guanjia.model.sources import Inventory, Point, Sourced
+from guanjia.model.waivers import Baseline, Waivable
 from guanjia.model.wordings import Post, Rules, Script
 
 EVERY = "*"
@@ -53,6 +57,9 @@ class Library:
     pages: tuple[Page, ...]
     media: frozenset[PurePosixPath]
     """Files that may be published, relative to ``content/``."""
+    baseline: Baseline = field(default_factory=Baseline)
+    rulebook: Rulebook = field(default_factory=dict)
+    """What `check` looks for; the package's, not the handbook's."""
     drafts: frozenset[str] = frozenset()
     """Paths of the files that say ``draft: true``, relative to the root."""
     lost: frozenset[tuple[str, str]] = frozenset()
@@ -76,6 +83,7 @@ class Library:
                 *(page.path for page in self.pages),
                 *(f"playbooks/{playbook}.md" for playbook in self.playbooks),
                 *(f"scripts/{script.folder}.md" for script in self.scripts.values()),
+                *(f"checks/{code}.md" for code in self.rulebook),
                 *(f"figures/{figure}.yml" for figure in self.figures),
                 *map(str, self.media),
             }
@@ -92,6 +100,24 @@ class Library:
         for calendar in self.calendars.values():
             yield from calendar.entries
             yield from calendar.bands
+
+    def waivable(self) -> Iterator[tuple[Source, range, Waivable]]:
+        """Yield what may ask for exceptions, with the place and the lines that it stands on."""
+        files: tuple[Iterable[Waivable], ...] = (
+            *(self.scripts.values(), self.posts.values(), self.rules.values()),
+            *(self.playbooks.values(), self.pages),
+        )
+        for thing in chain.from_iterable(files):
+            yield thing.where(), range(1, sys.maxsize), thing
+        listed: Iterable[Sequence[Waivable]] = (
+            tuple(self.tiers.values()),
+            *((*each.entries, *each.changes) for each in self.calendars.values()),
+        )
+        for things in listed:
+            ordered = sorted(things, key=lambda thing: thing.where())
+            starts = [thing.where().line for thing in ordered]
+            for thing, start, end in zip(ordered, starts, [*starts[1:], sys.maxsize], strict=False):
+                yield thing.where(), range(start, end), thing
 
     @cached_property
     def spells(self) -> tuple[Spell, ...]:

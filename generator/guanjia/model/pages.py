@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guanjia.model.authored import Date, Flag, Integer, Slug, Span, Text
 from guanjia.model.sources import Sourced
+from guanjia.model.waivers import Waivable
 
 RESERVED = frozenset(
     [
@@ -12,6 +13,7 @@ RESERVED = frozenset(
         "assets",
         "calendar",
         "capacity",
+        "checks",
         "contradictions",
         "download",
         "feeds",
@@ -33,14 +35,14 @@ RESERVED = frozenset(
 """First parts of the addresses that are generated; no page may take one."""
 
 GENERATED = (
-    *("calendar.md", "capacity.md", "contradictions.md", "groups.md", "metrics.md", "names.md"),
-    *("playbooks/index.md", "posts.md", "rules.md", "scripts/index.md", "sources.md", "team.md"),
-    "today/index.md",
+    *("calendar.md", "capacity.md", "checks.md", "contradictions.md", "groups.md", "metrics.md"),
+    *("names.md", "playbooks/index.md", "posts.md", "rules.md", "scripts/index.md", "sources.md"),
+    *("team.md", "today/index.md"),
 )
 """Pages that a handbook always has, written by nobody. There is also one per script category."""
 
 
-class Page(Sourced):
+class Page(Sourced, Waivable):
     """A page of the handbook, written in Markdown."""
 
     path: Text

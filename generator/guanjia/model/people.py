@@ -5,12 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import Authored, Date, Integer, Slug, Text
+from guanjia.model.authored import Authored, Date, Integer, Slug, Text, matching
+
+_WORD = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+_ACCOUNT = rf"@?{_WORD}(?:/{_WORD})*|{_WORD}@{_WORD}\.{_WORD}"
+
+Account = Annotated[
+    str, matching("account", _ACCOUNT, "账号要写成 @xiaohe、@team/leads 或邮箱这样")
+]
+"""A person or a team on the forge, as ``CODEOWNERS`` names them."""
 
 
 class Housekeeper(Authored):
@@ -20,6 +28,8 @@ class Housekeeper(Authored):
     name: Text = Field(alias="姓名")
     role: Text = Field(alias="职责")
     joined: Date = Field(alias="入职日期")
+    account: Account | None = Field(default=None, alias="账号")
+    """On the forge, for ``guanjia owners``."""
     facts: Mapping[str, str] = {}
     """The further columns by heading, empty cells left out."""
 

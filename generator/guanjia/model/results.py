@@ -213,6 +213,8 @@ class HandbookPage:
     """Places on the page that its template makes and links may name."""
     markdown: str = ""
     """The author's prose; empty for a page that is all template."""
+    searched: bool = True
+    """Whether the search looks in it: what shows bad examples should not be found as advice."""
 
     @property
     def url(self) -> str:

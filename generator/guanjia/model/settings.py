@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from guanjia.model.authored import Authored, Integer, Slug, Text, Time, matching
 from guanjia.model.naming import NamingTemplate
 from guanjia.model.sources import Sourced
+from guanjia.model.waivers import Strictness, Waivable
 
 
 def _zone(name: str) -> str:
@@ -78,6 +79,8 @@ class Brand(Authored):
     """The same time twice means that no hour is quiet."""
     window: Window = Window()
     limits: Limits = Limits()
+    severity: Strictness = Field(default={})
+    """How bad the findings of a rule are here; only rules that judge may be changed."""
     qr_limit: Integer = Field(default=200, ge=1)
     """Members up to which WeChat lets people in by QR code; beyond, by invitation."""
     qr_days: Integer = Field(default=6, ge=1)
@@ -110,7 +113,7 @@ class Capacity(Authored):
         return self
 
 
-class Tier(Sourced):
+class Tier(Sourced, Waivable):
     """A layer of groups that share a purpose, a naming template and rules."""
 
     id: Slug

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from guanjia.errors import Source
 from guanjia.model.authored import Date, Flag, Slug, Slugs, Span, Text
 from guanjia.model.sources import Sourced
+from guanjia.model.waivers import Waivable
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}\n]{1,20})\}|[{}｛｝]")
 
@@ -84,7 +85,7 @@ class Variant:
         return Source(self.source.path, self.source.line + line, column)
 
 
-class Kept(Sourced):
+class Kept(Sourced, Waivable):
     """What every file that somebody looks after may say in its front matter."""
 
     id: Slug

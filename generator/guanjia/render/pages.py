@@ -12,7 +12,7 @@ from guanjia.model.library import Library
 from guanjia.model.pages import Page
 from guanjia.model.results import HandbookPage
 from guanjia.model.wordings import Post, Script, Variant
-from guanjia.render import checklists, sources
+from guanjia.render import checklists, rulebook, sources
 from guanjia.render.about import NOBODY, about
 from guanjia.render.calendar import Agenda, Months, RowViews
 from guanjia.render.fill import brand_words
@@ -64,9 +64,10 @@ class _Pages:
         )
         for page in self._months.pages():
             yield replace(page, view={"about": NOBODY, **page.view})
-        registers = [*self._registers(), *sources.registers(self._library)]
+        checks = rulebook.pages(self._library.rulebook)
+        registers = [*self._registers(), *sources.registers(self._library), next(checks)]
         yield from (self._prose(page, registers) for page in self._library.pages)
-        yield from registers
+        yield from (*registers, *checks)
 
     def _registers(self) -> Iterator[HandbookPage]:
         rules, tiers = self._library.rules, self._library.tiers

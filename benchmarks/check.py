@@ -1,0 +1,93 @@
+"""
+What checking costs: ``python -m benchmarks.check``, or ``make bench``.
+
+Nothing is asserted. The aims are 5 s for everything, cold, and 1 s after one file changed;
+compare the ratios of one run, figures of two machines say little.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.plan import say
+from benchmarks.search import PAGES, SCRIPTS, files
+from benchmarks.workload import FIRST, Workload
+from guanjia import check, pipeline
+from guanjia.check.judging import judged
+from guanjia.cli import spare_the_collector
+from guanjia.errors import Finding
+from guanjia.model.library import Library
+from guanjia.model.settings import days
+from guanjia.plan.expand import Plan
+
+T = TypeVar("T")
+
+GROUPS = Workload(housekeepers=2000, groups=40, days=15, slots=3, own=0)
+
+
+def written(root: Path) -> Path:
+    """Write the handbook below ``root``."""
+    GROUPS.write(root)
+    for name, text in files():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Time ``work`` once and keep what it made."""
+    begun = time.perf_counter()
+    made = work()
+    return time.perf_counter() - begun, made
+
+
+def run(root: Path, *arguments: str) -> float:
+    """Time one command as people call it, its start included."""
+    line = [sys.executable, "-m", "guanjia", "check", "--root", root, "--today", FIRST, *arguments]
+    command = [str(part) for part in line]
+    return timed(lambda: subprocess.run(command, check=False, capture_output=True))[0]  # noqa: S603
+
+
+def report_parts(root: Path) -> None:
+    """Say what each stage and each family of rules costs, within one process."""
+    took, (library, findings) = timed(lambda: pipeline.load(root))
+    row("load", took)
+    for name, rules in check.FAMILIES.items():
+        took, found = timed(partial(_asked, rules, library))
+        row(f"rules: {name}", took, f", {len(found):,} findings")
+    plan = Plan(library, days(FIRST, GROUPS.days))
+    took, found = timed(lambda: list(pipeline.check_plan(plan)))
+    row("plan, and rules about its days", took, f", {len(found):,} findings")
+    row("exceptions and baseline", timed(lambda: judged(findings, library, FIRST))[0])
+
+
+def _asked(rules: Iterable[check.Rule], library: Library) -> list[Finding]:
+    return [finding for rule in rules for finding in rule(library)]
+
+
+def row(name: str, took: float, more: str = "") -> None:
+    """Print a figure."""
+    say(f"  {name:<33} {took:6.2f} s{more}")
+
+
+def main() -> None:
+    """Print the figures."""
+    spare_the_collector()
+    with tempfile.TemporaryDirectory() as folder:
+        root = written(Path(folder))
+        groups = GROUPS.housekeepers * GROUPS.groups
+        say(f"check          {SCRIPTS:,} scripts, {PAGES} pages, {groups:,} groups")
+        report_parts(root)
+        row("the whole command", run(root))
+
+
+if __name__ == "__main__":
+    main()
