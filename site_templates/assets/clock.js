@@ -16,7 +16,17 @@
 
   const format = build();
 
-  /* {date: "2026-11-23", time: "09:41"} in the brand's time zone. */
+  let minute = 0;
+  let said = null;
+
+  /* {date: "2026-11-23", time: "09:41"} in the brand's time zone; every blank of a page asks. */
+  function now() {
+    const current = Math.floor(Date.now() / 60000);
+    if (current !== minute) [minute, said] = [current, at(new Date(current * 60000))];
+    return said;
+  }
+
+  /* The same of any moment. */
   function at(moment) {
     const parts = {};
     format.formatToParts(moment).forEach((part) => { parts[part.type] = part.value; });
@@ -27,8 +37,6 @@
       time: hour + ':' + parts.minute,
     };
   }
-
-  function now() { return at(new Date()); }
 
   /* Runs at once, every 20 seconds, and as soon as the phone comes back from WeChat. */
   function every(work) {

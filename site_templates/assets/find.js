@@ -1,114 +1,80 @@
 /* The search engine: from what is typed to entries, best first. It knows nothing of the page.
 
-   A term is looked for as it stands, everywhere: at this size a scan misses nothing and needs
-   no index but one: for each character, a bit for every text that has it. */
+   A term is looked for as it stands, everywhere: at this size a scan misses nothing. An entry
+   is a number until it is shown, because making objects of all would take longer than looking
+   through them. What stands in a shard is in docs/templates.md. */
 (function (Guanjia) {
   'use strict';
 
-  const KINDS = ['话术', '推文', '群规', '玩法', '群', '页面'];  // the order on a tie
+  const KINDS = ['话术', '推文', '群规', '玩法', '群', '页面'];  // as entries are ordered
   const POINTS = { prefix: 5, title: 4, label: 3, when: 2, whole: 1 };
   const NEAR = 0.34;  // share of a sentence's weight that must be found
   const ENOUGH = 5;  // fewer results than this are followed by near ones
+  const ENTRY = '\x81', FIELD = '\x8d', PART = '\x8f';
+  const SLICE = 200;  // entries that are worked on at once
   const LETTERS = /^[a-z]+$/;
   const HAN = /^[\u3400-\u9fff]+$/;
-  const APART_TEXTS = '\u0001';
   const APART = /[\s，。！？、；：,!?;…～~“”‘’「」『』（）()《》【】\[\]"]+/;  // a decimal point is none
-
-  /* Texts, and which of them have a character or a term. */
-  function layer(texts) {
-    const width = Math.ceil(texts.length / 32);
-    const rows = new Array(65536);
-    const known = new Map();
-
-    texts.forEach((text, number) => {
-      const word = number >> 5, bit = 1 << (number & 31);
-      for (let i = 0; i < text.length; i += 1) {
-        const code = text.charCodeAt(i);
-        (rows[code] || (rows[code] = new Uint32Array(width)))[word] |= bit;
-      }
-    });
-
-    function candidates(term) {
-      const found = Array.from(term, (_, i) => rows[term.charCodeAt(i)]);
-      if (found.some((row) => !row)) return null;
-      return found.reduce((all, row) => all.map((bits, i) => bits & row[i]));
-    }
-
-    /* The numbers of the texts that have `term`, which is remembered: people type on. */
-    function having(term) {
-      if (!known.has(term)) known.set(term, look(term));
-      return known.get(term);
-    }
-
-    function look(term) {
-      const bits = candidates(term.slice(0, 8));
-      const found = [];
-      if (!bits) return found;
-      for (let word = 0; word < width; word += 1) {
-        for (let rest = bits[word]; rest; rest &= rest - 1) {
-          const number = (word << 5) + 31 - Math.clz32(rest & -rest);
-          if (term.length === 1 || texts[number].includes(term)) found.push(number);
-        }
-      }
-      return found;
-    }
-
-    return { texts, having };
-  }
 
   // --- entries --------------------------------------------------------------------------
 
-  function words(entry) {
-    return (entry.versions || []).map(([name, parts]) => name + '\n' + parts.join('')).join('\n');
-  }
+  /* Entries of several shards, one after another; `of(number)` is one as an object. */
+  function book(shards) {
+    const column = (name) => shards.flatMap((shard) => shard[name].split(ENTRY));
+    const [said, kind, key, url, tiers, sides, read] =
+      ['said', 'kind', 'key', 'url', 'tiers', 'sides', 'read'].map(column);
+    const made = [];
+    const list = (text, mark) => (text ? text.split(mark) : []);
 
-  function labelsOf(entry) {
-    return [entry.title, entry.category || ''].concat(entry.tags || []);
-  }
-
-  /* Entries that came together. */
-  function section(entries, fold, read) {
-    // In one go: folding is fast, calling is not.
-    const all = (texts) => fold(texts.join(APART_TEXTS)).split(APART_TEXTS);
-    const titles = all(entries.map((entry) => entry.title));
-    const labels = all(entries.map((entry) =>
-      labelsOf(entry).slice(1).concat(entry.headings || []).join('\n')));
-    const when = all(entries.map((entry) => entry.when || ''));
-    const bodies = all(entries.map((entry) =>
-      [entry.text || '', entry.more || '', words(entry)].join('\n')));
-    const whole = bodies.map((body, i) => `${titles[i]}\n${labels[i]}\n${when[i]}\n${body}`);
-    const layers = { whole: layer(whole), when: layer(when), label: layer(labels), title: layer(titles) };
-    let hearing = null;
-    // Half a point less than what is written so.
-    function worth(number, at) {
-      if (at >= entries[number].title.length) return POINTS.label - 0.5;
-      return (at ? POINTS.title : POINTS.prefix) - 0.5;
+    function versions(fields, tierOf) {
+      return fields.map((field, i) => {
+        const [name, ...parts] = field.split(PART);
+        return [name, parts, tierOf[i] || ''];
+      });
     }
+
+    function make(number) {
+      const [title, labels, headings, when, text, ...words] = said[number].split(FIELD);
+      const [category, ...tags] = labels.split('\n');
+      return {
+        kind: kind[number], key: key[number], url: url[number], title, category, tags, when, text,
+        headings: list(headings, '\n'),
+        versions: words.length ? versions(words, sides[number].split(',')) : null,
+      };
+    }
+
+    function of(number) { return made[number] || (made[number] = make(number)); }
+
+    function category(number) {
+      const text = said[number];
+      const begin = text.indexOf(FIELD) + 1;
+      const label = text.slice(begin, text.indexOf(FIELD, begin));
+      return label.includes('\n') ? label.slice(0, label.indexOf('\n')) : label;
+    }
+
+    /* Title, category and tags, and where they are read otherwise. */
+    function labels(number) {
+      const pairs = list(read[number], ',').map((part, i) => (i % 2 ? part : Number(part)));
+      return [said[number].split(FIELD, 2).join('\n'), pairs];
+    }
+
+    function allowed(number, wanted) {
+      return (!wanted.kind || kind[number] === wanted.kind) &&
+        (!wanted.category || category(number) === wanted.category) &&
+        (!wanted.tier || !tiers[number] || tiers[number].split(',').includes(wanted.tier));
+    }
+
     return {
-      entries,
-      layers,
-      get hearing() {  // only when somebody types letters
-        hearing = hearing || Guanjia.sounds.hearing(entries.map((entry) =>
-          read(labelsOf(entry).join('\n'), entry.read)), worth);
-        return hearing;
-      },
+      count: said.length, key, of, category, labels, allowed,
+      addText(number, text) { said[number] += text; made[number] = null; },
     };
   }
 
-  /* Points of one term for every entry of a section. */
-  function score(part, term) {
-    const { layers } = part;
-    const points = LETTERS.test(term) ? part.hearing.spelt(term) :
-      new Float32Array(part.entries.length);
-    ['whole', 'when', 'label', 'title'].forEach((name) => {
-      layers[name].having(term).forEach((number) => {
-        points[number] = Math.max(points[number], POINTS[name]);
-      });
-    });
-    layers.title.having(term).forEach((number) => {
-      if (layers.title.texts[number].startsWith(term)) points[number] = POINTS.prefix;
-    });
-    return points;
+  /* Where in the folded `text` of an entry title, labels and situation end. */
+  function ends(text) {
+    const title = text.indexOf(FIELD);
+    const headings = text.indexOf(FIELD, text.indexOf(FIELD, title + 1) + 1);
+    return [title, headings, text.indexOf(FIELD, headings + 1)];
   }
 
   function grams(text) {
@@ -117,36 +83,98 @@
       Array.from(run.slice(1), (last, i) => run[i] + last)))));
   }
 
+  /* Does a little whenever the browser has nothing else to do: `work(begin, end)`. */
+  function idly(count, work) {
+    const later = window.requestIdleCallback || window.setTimeout;
+    return new Promise((resolve) => {
+      (function next(at) {
+        if (at >= count) { resolve(); return; }
+        work(at, Math.min(count, at + SLICE));
+        later(() => next(at + SLICE));
+      })(0);
+    });
+  }
+
   // --- the engine -----------------------------------------------------------------------
 
-  /* `habit(key)` is how much an entry was copied of late. */
-  function engine(shards, habit) {
-    const fold = Guanjia.sounds.folder(shards.words.forms);
-    const read = Guanjia.sounds.reader(shards.words.sounds, fold);
-    const sections = [shards.words, shards.pages].map(({ entries }) =>
-      section(entries, fold, read));
+  function engine(shards) {
+    const { fold, foldAll } = Guanjia.sounds.folder(shards.words);
+    const entries = book([shards.words, shards.pages]);
+    const { count } = entries;
+    const folded = [shards.words, shards.pages].flatMap(({ said }) => foldAll(said).split(ENTRY));
+    const bounds = folded.map(ends);
+    const heads = folded.map((text, number) => text.slice(0, bounds[number][2]));
+    const inHeads = Guanjia.texts(heads);
+    const texts = Guanjia.texts(folded);
+    let rests = Guanjia.texts([]);  // of the pages, which come last
+    const habits = new Float32Array(count);
 
-    /* Puts the rest of the pages' texts to their beginnings. */
-    function addTexts(rest) {
-      shards.pages.entries.forEach((entry, i) => { entry.text = (entry.text || '') + rest[i]; });
-      sections[1] = section(shards.pages.entries, fold, read);
+    /* Takes over how much was copied of late: pairs of key and number. */
+    function refresh(pairs) {
+      habits.fill(0);
+      pairs.forEach(([key, value]) => {
+        const number = entries.key.indexOf(key);
+        if (number >= 0) habits[number] = value;
+      });
     }
 
-    function allowed(entry, { kind, category, tier }) {
-      return (!kind || entry.kind === kind) && (!category || entry.category === category) &&
-        (!tier || !entry.tiers || entry.tiers.includes(tier));
+    let read = null;
+    let hearing = null;
+
+    /* Only when somebody types letters, or when there is time. */
+    function hear() {
+      if (hearing) return hearing;
+      read = Guanjia.sounds.reader(shards.words.sounds, fold);
+      // Half a point less than what is written so.
+      const worth = (number, at) => (at >= bounds[number][0] ? POINTS.label :
+        at ? POINTS.title : POINTS.prefix) - 0.5;
+      hearing = Guanjia.sounds.hearing(count, (number) => read(...entries.labels(number)), worth);
+      return hearing;
     }
 
-    function collect(pointsOf, filter) {
+    /* Makes searching faster, a little at a time; `rest` comes with the rest of the pages' texts. */
+    async function settle(rest) {
+      await idly(count, inHeads.index);
+      await idly(count, texts.index);
+      hear();
+      const more = (await rest).split(ENTRY);
+      const parts = Guanjia.texts(more.map(foldAll));
+      await idly(more.length, parts.index);
+      rests = parts;
+      more.forEach((text, i) => entries.addText(count - more.length + i, text));
+    }
+
+    /* The first place that has a term is the best one. */
+    function pointsAt(number, at) {
+      const [title, labels] = bounds[number];
+      if (at < title) return at ? POINTS.title : POINTS.prefix;
+      if (at < labels) return POINTS.label;
+      return POINTS.when;
+    }
+
+    /* Points of one term for every entry. */
+    function score(term) {
+      const points = LETTERS.test(term) ? hear().spelt(term) : new Float32Array(count);
+      texts.having(term).forEach((number) => {
+        if (points[number] < POINTS.whole) points[number] = POINTS.whole;
+      });
+      const first = count - rests.whole.length;
+      rests.having(term).forEach((i) => {
+        if (points[first + i] < POINTS.whole) points[first + i] = POINTS.whole;
+      });
+      inHeads.having(term).forEach((number) => {
+        points[number] = Math.max(points[number], pointsAt(number, heads[number].indexOf(term)));
+      });
+      return points;
+    }
+
+    /* The numbers of what has points, best first. */
+    function collect(points, wanted) {
       const found = [];
-      sections.forEach((part) => pointsOf(part).forEach((points, number) => {
-        const entry = part.entries[number];
-        if (points > 0 && allowed(entry, filter)) {
-          found.push({ entry, points, number, habit: habit(entry.key), kind: KINDS.indexOf(entry.kind) });
-        }
-      }));
-      return found.sort((a, b) => b.points - a.points || b.habit - a.habit || a.kind - b.kind ||
-        a.number - b.number);
+      for (let number = 0; number < count; number += 1) {
+        if (points[number] > 0 && entries.allowed(number, wanted)) found.push(number);
+      }
+      return found.sort((a, b) => points[b] - points[a] || habits[b] - habits[a] || a - b);
     }
 
     /* The sum of several terms' points where each has some. */
@@ -154,53 +182,77 @@
       return lists.reduce((sum, points) => sum.map((value, i) => value && points[i] && value + points[i]));
     }
 
-    /* Entries that have every term. */
-    function exact(terms, filter) {
-      return collect((part) => together(terms.map((term) => score(part, term))), filter);
+    /* Points of entries that share enough of the sentence; with `heard`, those that sound alike
+       come first. */
+    function near(query, terms, heard) {
+      const points = overlap(weighed(grams(query)));
+      if (!heard) return points;
+      const same = together(terms.map((term) => hear().like(read(term))));
+      return points.map((value, i) => (same[i] ? 1 + same[i] : value));
     }
 
-    /* Entries that share enough of the sentence, rare pairs counting more; with `heard`, first
-       those that sound alike. */
-    function near(query, terms, filter, heard) {
-      const total = sections.reduce((sum, part) => sum + part.entries.length, 0);
-      const weighed = grams(query).map((gram) => {
-        const many = sections.reduce((sum, part) =>
-          sum + part.layers.whole.having(gram).length, 0);
-        return [gram, Math.log(1 + total / (many || 1)) / (many ? 1 : 2)];
+    /* Pairs and their share of the weight, the rare ones first and weighing more. */
+    function weighed(pairs) {
+      const weights = pairs.map((gram) => {
+        const maybe = texts.candidates(gram);
+        const many = maybe.length;
+        return { gram, maybe, weight: Math.log(1 + count / (many || 1)) / (many ? 1 : 2) };
       });
-      const all = weighed.reduce((sum, [, weight]) => sum + weight, 0);
-      return collect((part) => {
-        const points = overlap(part, weighed, all);
-        if (!heard) return points;
-        const same = together(terms.map((term) => part.hearing.like(read(term))));
-        return points.map((value, i) => (same[i] ? 1 + same[i] : value));
-      }, filter);
+      const all = weights.reduce((sum, { weight }) => sum + weight, 0);
+      return weights.map(({ gram, maybe, weight }) => ({ gram, maybe, share: weight / all }))
+        .sort((a, b) => b.share - a.share);
     }
 
     /* The share of the weight that an entry has; what stands in its labels counts twice. */
-    function overlap(part, weighed, all) {
-      const points = new Float32Array(part.entries.length);
-      weighed.forEach(([gram, weight]) => {
-        ['whole', 'title', 'label'].forEach((name) => {
-          part.layers[name].having(gram).forEach((number) => { points[number] += weight / all; });
-        });
-        part.layers.when.having(gram).forEach((number) => { points[number] += weight / all / 2; });
+    function overlap(pairs) {
+      const most = new Float32Array(count);
+      const above = new Float32Array(count);
+      pairs.forEach(({ gram, maybe, share }) => {
+        maybe.forEach((number) => { most[number] += share; });
+        inHeads.having(gram).forEach((number) => { above[number] += share * again(number, gram); });
       });
-      return points.map((share) => (share < NEAR ? 0 : share));
+      return most.map((share, number) => {
+        const bonus = above[number];
+        return share + bonus < NEAR ? 0 : shared(number, pairs, bonus);
+      });
     }
 
-    /* {exact, near}: lists of {entry, points}; `needles` are what to mark in them. */
-    function find(text, filter = {}) {
-      const query = fold(text).trim();
-      const terms = Array.from(new Set(query.split(APART).filter(Boolean)));
+    /* Looks whether the pairs are there, until too few can be. */
+    function shared(number, pairs, bonus) {
+      const text = texts.whole[number];
+      let found = bonus, left = 1 + bonus;
+      for (const { gram, share } of pairs) {
+        if (text.includes(gram)) found += share; else left -= share;
+        if (left < NEAR) return 0;
+      }
+      return found < NEAR ? 0 : found;
+    }
+
+    function again(number, gram) {
+      const [title, labels] = bounds[number];
+      let times = 0;
+      let at = heads[number].indexOf(gram);
+      if (at < title) { times += 1; at = heads[number].indexOf(gram, title); }
+      if (at >= 0 && at < labels) { times += 1; at = heads[number].indexOf(gram, labels); }
+      return at < 0 ? times : times + 0.5;
+    }
+
+    /* {exact, near}: numbers of entries, best first; `terms` and `grams` are what to mark in them. */
+    function find(text, wanted = {}) {
+      // Parted before it is folded, which makes other marks of some.
+      const terms = Array.from(new Set(text.split(APART).map(fold).filter(Boolean)));
       if (!terms.length) return { exact: [], near: [], terms, grams: [] };
-      const found = exact(terms, filter);
-      const has = new Set(found.map(({ entry }) => entry));
+      const query = terms.join(' ');
+      const found = collect(together(terms.map(score)), wanted);
+      const has = new Set(found);
+      const alike = !found.length && terms.every((term) => HAN.test(term) && term[1]);
       const others = found.length >= ENOUGH ? [] :
-        near(query, terms, filter, !found.length && terms.every((term) => HAN.test(term) && term[1]))
-          .filter(({ entry }) => !has.has(entry));
+        collect(near(query, terms, alike), wanted).filter((number) => !has.has(number));
       return { exact: found, near: others, terms, grams: grams(query) };
     }
+
+    /* What was copied of late, most first. */
+    function used(limit) { return collect(habits, {}).slice(0, limit); }
 
     /* Where each unit of the folded `text` comes from: [begin, end]. */
     function origins(text) {
@@ -230,16 +282,27 @@
 
     /* [begin, end] of the parts of a label that the letters of `terms` spell. */
     function spelt(label, terms) {
+      const typed = terms.filter((term) => LETTERS.test(term));
+      if (!typed.length) return [];
+      hear();
       const syllables = read(label);
-      return terms.filter((term) => LETTERS.test(term)).flatMap((letters) => {
+      return typed.flatMap((letters) => {
         const ends = syllables.map((_, at) => Guanjia.sounds.spell(letters, syllables, at));
         const at = ends.findIndex(Boolean);
         return at < 0 ? [] : [[at, ends[at]]];
       });
     }
 
-    const entries = sections.flatMap((part) => part.entries);
-    return { find, addTexts, places, spelt, entries, kinds: KINDS, tiers: shards.words.tiers };
+    /* Every category, in the order of the entries. */
+    function categories() {
+      const names = Array.from({ length: count }, (_, number) => entries.category(number));
+      return Array.from(new Set(names)).filter(Boolean);
+    }
+
+    return {
+      find, settle, refresh, places, spelt, used, categories, count, entry: entries.of,
+      kinds: KINDS, tiers: shards.words.names,
+    };
   }
 
   Guanjia.engine = engine;

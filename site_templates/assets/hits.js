@@ -27,7 +27,8 @@
   /* Makes a card of each result of one search: what was found by `terms`, and what is near and
      shares `grams`. */
   function hits(engine, { found, terms, grams, tier }) {
-    function card({ entry }, number) {
+    function card(at, number) {
+      const entry = engine.entry(at);
       const exact = number < found.length;
       const places = (text) => engine.places(text, exact ? terms : grams);
       const mark = (text) => marked(text, places(text));
@@ -45,7 +46,7 @@
       }
 
       function facts() {
-        const tags = (entry.tags || []).filter((tag) => spelt(tag).length);
+        const tags = entry.tags.filter((tag) => spelt(tag).length);
         const line = make('p', { className: 'hit-facts' }, make('span', { className: 'kind' }, entry.kind));
         [entry.category].concat(tags).filter(Boolean)
           .forEach((fact) => line.append(' ', make('span', {}, ...marked(fact, spelt(fact)))));
@@ -55,8 +56,8 @@
 
       /* The line of a page that has the match, cut to begin a little before it. */
       function line() {
-        const lines = (entry.headings || []).concat((entry.text || '').split('\n'));
-        const hit = lines.find((text) => places(text).length) || (entry.text || '').split('\n')[0];
+        const lines = entry.headings.concat(entry.text.split('\n'));
+        const hit = lines.find((text) => places(text).length) || entry.text.split('\n')[0];
         const [[begin]] = places(hit).concat([[0]]);
         const from = Math.max(0, begin - AROUND);
         return mark((from ? '…' : '') + hit.slice(from, from + 120));
@@ -65,7 +66,7 @@
       /* The version for the tier that is asked for, or the first that alone has the match. */
       function preferred() {
         const own = entry.versions.findIndex((version) => tier && version[2] === tier);
-        const above = [entry.title, entry.when || ''].concat(entry.tags || []);
+        const above = [entry.title, entry.when].concat(entry.tags);
         if (own >= 0 || !exact || above.some((text) => places(text).length)) return Math.max(0, own);
         return Math.max(0, entry.versions.findIndex(([name, parts]) =>
           places(name + '\n' + parts.join('')).length));

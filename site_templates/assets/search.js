@@ -35,11 +35,10 @@
     store.set('used', JSON.stringify(Object.fromEntries(kept.slice(0, KEPT))));
   }
 
-  /* How much each key was copied of late; looked up anew for each search. */
+  /* How much each key was copied of late. */
   function habits() {
     const now = Date.now();
-    const all = uses();
-    return (key) => (key && all[key] ? faded(all[key], now) : 0);
+    return Object.entries(uses()).map(([key, use]) => [key, faded(use, now)]);
   }
 
   // --- loading --------------------------------------------------------------------------
@@ -56,17 +55,14 @@
 
   function load() {
     loading = loading || Promise.all(
-      ['assets/sounds.js', 'assets/find.js', 'assets/hits.js', 'search/words.js', 'search/pages.js']
+      ['assets/sounds.js', 'assets/texts.js', 'assets/find.js', 'assets/hits.js', 'search/words.js', 'search/pages.js']
         .map(script),
     ).then(() => {
-      let habit = habits();
-      engine = Guanjia.engine(Guanjia.shards, (key) => habit(key));
-      engine.refresh = () => { habit = habits(); };
-      (window.requestIdleCallback || window.setTimeout)(() => script('search/text.js')
-        .then(() => {
-          engine.addTexts(Guanjia.shards.text.entries);
-          if (!shown.found.length && !composing) run();  // what is being read stays in its place
-        }, () => {}));
+      engine = Guanjia.engine(Guanjia.shards);
+      const rest = script('search/text.js').then(() => Guanjia.shards.text);
+      engine.settled = engine.settle(rest).then(() => {
+        if (!shown.found.length && !composing) run();  // what is being read stays in its place
+      }, () => {});
       return engine;
     });
     loading.catch(() => { loading = null; });  // the next opening tries again
@@ -124,9 +120,8 @@
   }
 
   function fillFilters() {
-    const categories = new Set(engine.entries.map((entry) => entry.category).filter(Boolean));
     options('kind', '全部类型', engine.kinds.map((kind) => [kind, kind]));
-    options('category', '全部类别', Array.from(categories, (name) => [name, name]));
+    options('category', '全部类别', engine.categories().map((name) => [name, name]));
     options('tier', '全部层级', engine.tiers);
   }
 
@@ -160,10 +155,7 @@
   const EMPTY = '客户的原话、关键词、拼音、首字母都能搜，比如「怎么还没到」「fapiao」「ldz」。';
 
   function recent() {
-    const habit = habits();
-    const found = engine.entries.filter((entry) => habit(entry.key) > 0)
-      .sort((a, b) => habit(b.key) - habit(a.key)).slice(0, RECENT)
-      .map((entry) => ({ entry }));
+    const found = engine.used(RECENT);
     return { found, near: [], hint: found.length ? '最近常用' : EMPTY };
   }
 
@@ -176,7 +168,7 @@
     if (!engine || !panel || !panel.open) return;
     const text = part('.find-box').value.trim();
     const wanted = filter();
-    engine.refresh();
+    engine.refresh(habits());
     const { exact, near, terms, grams } = engine.find(text, wanted);
     shown = { found: exact, near, terms, grams, tier: wanted.tier, count: PAGE };
     if (!text) Object.assign(shown, recent());

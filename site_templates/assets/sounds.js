@@ -2,37 +2,39 @@
 (function (Guanjia) {
   'use strict';
 
-  const PAUSE = /^[^a-z0-9\n]/;  // what is not said
+  /* Whether it is not said: neither a letter nor a digit nor the end of a line. */
+  function pauses(unit) {
+    return !((unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57) || unit === 10);
+  }
 
-  /* Folds as the build does: NFKC, lower case, simplified. */
-  function folder([from, to]) {
+  /* Folds as the build does: NFKC, lower case, simplified; `foldAll` folds much text, of which
+     the build knows what in it is `strange`. */
+  function folder({ forms: [from, to], strange }) {
     const forms = new Map(Array.from(from, (old, i) => [old, to[i]]));
-    const strange = new Uint8Array(65536);
-    forms.forEach((_, old) => { strange[old.charCodeAt(0)] = 1; });
-    return function fold(text) {
-      const plain = text.normalize('NFKC').toLowerCase();
-      for (let i = 0; i < plain.length; i += 1) {
-        if (strange[plain.charCodeAt(i)]) {
-          return plain.replace(/[\u3400-\u9fff]/g, (old) => forms.get(old) || old);
-        }
-      }
-      return plain;
-    };
+    const traditional = new RegExp(from ? `[${from}]` : '$^', 'g');
+    const fold = (text) => text.normalize('NFKC').toLowerCase()
+      .replace(traditional, (old) => forms.get(old));
+    const folded = new Map(Array.from(strange, (old) => [old, fold(old)]));
+    const any = new RegExp(`[${strange.replace(/[\\\]^-]/g, '\\$&')}]`, 'gu');
+    return { fold, foldAll: (text) => (strange ? text.replace(any, (old) => folded.get(old)) : text) };
   }
 
   /* Reads labels; what is not Chinese is read as it is written. `exceptions` are characters of
      them that are read otherwise here: position, reading, position, reading … */
   function reader([characters, sounds], fold) {
-    const split = sounds.split(' ');
+    const split = sounds.split(' ').map((sound) => [sound]);
     const table = new Map(Array.from(characters, (character, i) => [character, split[i]]));
-    const sound = (character) => {
-      const plain = table.has(character) ? character : fold(character);
-      return table.get(plain) || plain;
-    };
+    function sound(character) {
+      if (!table.has(character)) {
+        const plain = fold(character);
+        table.set(character, table.get(plain) || [plain]);
+      }
+      return table.get(character);
+    }
     return function read(label, exceptions = []) {
-      const syllables = Array.from(label, (character) => [sound(character)]);
+      const syllables = Array.from(label, sound);
       for (let i = 0; i < exceptions.length; i += 2) {
-        syllables[exceptions[i]].push(exceptions[i + 1]);
+        syllables[exceptions[i]] = syllables[exceptions[i]].concat(exceptions[i + 1]);
       }
       return syllables;
     };
@@ -43,7 +45,11 @@
   function spell(letters, read, at, from = 0) {
     if (at === read.length) return 0;
     for (const syllable of read[at]) {
-      if (from && PAUSE.test(syllable)) return spell(letters, read, at + 1, from);
+      const unit = syllable.charCodeAt(0);
+      if (unit !== letters.charCodeAt(from)) {
+        if (from && pauses(unit)) return spell(letters, read, at + 1, from);
+        continue;
+      }
       const most = Math.min(syllable.length, letters.length - from);
       let same = 0;
       while (same < most && syllable[same] === letters[from + same]) same += 1;
@@ -62,16 +68,17 @@
     return word.every(([sound], i) => read[at + i] !== undefined && read[at + i].includes(sound));
   }
 
-  /* Labels by their sounds. `worth(number, at)` is what a place in one is worth. */
-  function hearing(labels, worth) {
+  /* `count` labels by their sounds. `worth(number, at)` is what a place in one is worth. */
+  function hearing(count, readOf, worth) {
+    const labels = Array.from({ length: count }, (_, number) => readOf(number));
     const places = new Map();  // of each syllable: number, at, number, at …
     labels.forEach((read, number) => read.forEach((syllables, at) => syllables.forEach((one) => {
-      if (!places.has(one)) places.set(one, []);
-      places.get(one).push(number, at);
+      const list = places.get(one);
+      if (list) list.push(number, at); else places.set(one, [number, at]);
     })));
 
     function best(first, fits) {
-      const points = new Float32Array(labels.length);
+      const points = new Float32Array(count);
       places.forEach((list, syllable) => {
         if (!first(syllable)) return;
         for (let i = 0; i < list.length; i += 2) {

@@ -157,8 +157,13 @@
     if (more && more.dataset.more !== undefined) more.remove();
   }
 
+  /* Whether words can be that long at all: most need no measuring, which takes a layout. */
+  function mayBeLong(words) {
+    const text = read(words);
+    return text.length + 14 * (text.split('\n').length - 1) > 160;
+  }
+
   function fold(words) {
-    if (!words.classList.contains('words') || words.scrollHeight < FOLD * 1.5) return;
     const more = document.createElement('button');
     more.type = 'button';
     more.className = 'more';
@@ -170,12 +175,12 @@
   }
 
   function foldAll(within) {
-    within.querySelectorAll('[data-words]').forEach((words) => {
-      if (words.offsetParent && words.dataset.seen === undefined) {
-        words.dataset.seen = '';
-        fold(words);
-      }
-    });
+    const fresh = Array.from(within.querySelectorAll('.words[data-words]:not([data-seen])'))
+      .filter((words) => !mayBeLong(words) || words.offsetParent);
+    // All are measured before any is folded: each change in between would be a layout more.
+    const long = fresh.filter((words) => mayBeLong(words) && words.scrollHeight >= FOLD * 1.5);
+    fresh.forEach((words) => { words.dataset.seen = ''; });
+    long.forEach(fold);
   }
 
   // --- wiring ---------------------------------------------------------------------------

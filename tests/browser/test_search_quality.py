@@ -17,16 +17,21 @@ QUERIES: dict[str, dict[str, list[str]]] = yaml.load(
 
 FIND = """async (queries) => {
     const engine = await Guanjia.search.load();
-    const id = (entry) => entry.key || entry.url.replace('.html', '');
-    await new Promise((done) => {
-        const wait = () => (Guanjia.shards.text ? setTimeout(done, 50) : setTimeout(wait, 20));
-        wait();
-    });
+    const idOf = ({ key, url }) => key || url.replace('.html', '');
+    const id = (number) => idOf(engine.entry(number));
+    await engine.settled;
     const found = queries.map((query) => {
         const { exact, near } = engine.find(query);
-        return exact.concat(near).slice(0, 5).map(({ entry }) => id(entry));
+        return exact.concat(near).slice(0, 5).map(id);
     });
-    return { found, titles: engine.entries.map((entry) => [id(entry), entry.title]) };
+    const all = Array.from({ length: engine.count }, (_, number) => number);
+    return { found, titles: all.map((number) => [id(number), engine.entry(number).title]) };
+}"""
+
+
+URLS = """async () => {
+    const engine = await Guanjia.search.load();
+    return Array.from({ length: engine.count }, (_, number) => engine.entry(number).url);
 }"""
 
 
@@ -37,7 +42,7 @@ def test_there_are_enough_of_each_kind() -> None:
 
 def test_every_result_leads_to_a_place(ours: Site, browse: Browse) -> None:
     page = browse.page(f"{ours.file}/index.html")
-    urls = page.evaluate("Guanjia.search.load().then(({ entries }) => entries.map((e) => e.url))")
+    urls = page.evaluate(URLS)
     assert len(urls) > 100
     lost = []
     for url in urls:

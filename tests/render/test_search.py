@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,8 @@ from guanjia.model.folding import fold
 from guanjia.render import characters, search
 from guanjia.render.prose import headings, plain
 from tests.handbooks import TODAY, Files, write
+
+FACTS = ("said", "kind", "key", "url", "tiers", "sides", "read")
 
 DAY = dt.date.fromisoformat(TODAY)
 
@@ -29,44 +30,57 @@ def shards(root: Path, changes: Files | None = None) -> dict[str, Any]:
 
 
 def content(path: str, script: str) -> Any:
-    """Take the value out of ``window.Guanjia.shards.words = JSON.parse('…');``."""
+    """Take the value out of ``window.Guanjia.shards.words = …;``."""
     name = path.removeprefix("search/").removesuffix(".js")
-    begin, end = f"window.Guanjia.shards.{name} = JSON.parse('", "');\n"
+    begin, end = f"window.Guanjia.shards.{name} = ", ";\n"
     assert script.startswith(begin)
     assert script.endswith(end)
-    text = script[len(begin) : -len(end)]
-    assert "\n" not in text
-    return json.loads(re.sub(r"\\(.)", r"\1", text))
+    return json.loads(script[len(begin) : -len(end)])
 
 
 def by_key(shard: Any) -> dict[str, Any]:
     """Index the entries by what they are called, words by key and pages by address."""
-    return {entry.get("key", entry["url"]): entry for entry in shard["entries"]}
+    columns = {name: shard[name].split(search.ENTRY) for name in FACTS}
+    entries = [dict(zip(FACTS, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return {entry["key"] or entry["url"]: entry | fields(entry["said"]) for entry in entries}
+
+
+def fields(said: str) -> dict[str, Any]:
+    """Take apart what an entry is found by."""
+    title, labels, lines, when, text, *versions = said.split(search.FIELD)
+    category, *tags = labels.split("\n")
+    named = {"title": title, "category": category, "tags": tags, "headings": lines}
+    return named | {
+        "when": when,
+        "text": text,
+        "versions": [v.split(search.PART) for v in versions],
+    }
 
 
 def test_words_are_there_whole_cut_at_their_blanks(tmp_path: Path) -> None:
     words = by_key(shards(tmp_path)["search/words.js"])
     assert list(words) == ["late", "post-morning", "post-sale", "rule-base"]
-    assert words["late"]["versions"] == [["", ["", "称呼", "，实在抱歉，鲜禾里这边马上查。"]]]
-    parts = words["post-morning"]["versions"][0][1]
+    assert words["late"]["versions"] == [["", "", "称呼", "，实在抱歉，鲜禾里这边马上查。"]]
+    _, *parts = words["post-morning"]["versions"][0]
     assert parts[1::2] == ["群名", "日期", "星期"]
-    assert words["late"] | {"versions": []} == {
-        "kind": "话术",
-        "key": "late",
-        "title": "配送延迟",
-        "url": "scripts/chase.html#late",
-        "versions": [],
-        "category": "催单",
-        "when": "客户催单",
-    }
+    facts = ("kind", "title", "url", "category", "tags", "when", "tiers")
+    assert [words["late"][fact] for fact in facts] == [
+        "话术",
+        "配送延迟",
+        "scripts/chase.html#late",
+        "催单",
+        [],
+        "客户催单",
+        "",
+    ]
 
 
 def test_a_wording_for_some_tiers_says_which(tmp_path: Path) -> None:
     words = by_key(shards(tmp_path)["search/words.js"])
-    assert words["post-sale"]["tiers"] == ["base", "vip"]
-    assert [version[2] for version in words["post-sale"]["versions"]] == ["base", "vip"]
-    assert words["rule-base"]["tiers"] == ["base"]
-    assert "tiers" not in words["late"]
+    assert words["post-sale"]["tiers"] == "base,vip"
+    assert words["post-sale"]["sides"] == "base,vip"
+    assert words["rule-base"]["tiers"] == "base"
+    assert words["late"]["tiers"] == words["late"]["sides"] == ""
 
 
 def test_every_page_is_there_and_what_is_in_no_file(tmp_path: Path) -> None:
@@ -83,14 +97,27 @@ def test_a_page_begins_in_one_shard_and_goes_on_in_the_other(tmp_path: Path) -> 
     body = "".join(f"第{n}句。" for n in range(200))
     home = f"# 手册\n\n## 小标题\n\n{body}[抽奖](playbooks/draw.md)\n"
     found = shards(tmp_path, {"content/index.md": home})
-    entries = found["search/pages.js"]["entries"]
-    rest = found["search/text.js"]["entries"]
-    assert len(entries) == len(rest)
-    (number,) = (n for n, entry in enumerate(entries) if entry["url"] == "index.html")
-    begun = entries[number]["text"]
-    assert entries[number]["headings"] == ["小标题"]
-    assert len(begun) == search.BEGINNING
-    assert begun + rest[number] == f"小标题\n{body}抽奖"
+    pages = by_key(found["search/pages.js"])
+    rest = found["search/text.js"].split(search.ENTRY)
+    urls = found["search/pages.js"]["url"].split(search.ENTRY)
+    assert len(urls) == len(rest)
+    begun = pages["index.html"]["text"]
+    assert pages["index.html"]["headings"] == "小标题"
+    assert search.BEGINNING <= len(begun) < search.BEGINNING + 10
+    assert begun + rest[urls.index("index.html")] == f"小标题\n{body}抽奖"
+
+
+def test_a_page_is_cut_where_no_word_is(tmp_path: Path) -> None:
+    body = "字" * (search.BEGINNING + 5) + "，" + "词" * 5
+    found = shards(tmp_path, {"content/index.md": f"# 手册\n\n{body}\n"})
+    assert by_key(found["search/pages.js"])["index.html"]["text"] == body[:-5]
+    assert "词" * 5 in found["search/text.js"].split(search.ENTRY)
+
+
+def test_pages_stand_in_the_order_of_their_kinds(tmp_path: Path) -> None:
+    kinds = shards(tmp_path)["search/pages.js"]["kind"].split(search.ENTRY)
+    assert list(dict.fromkeys(kinds)) == ["玩法", "群", "页面"]
+    assert kinds == sorted(kinds, key=["玩法", "群", "页面"].index)
 
 
 def test_drafts_and_closed_groups_are_not_there(tmp_path: Path) -> None:
@@ -120,12 +147,21 @@ def test_the_forms_are_those_of_characters_that_occur(tmp_path: Path) -> None:
     assert "漁" not in pairs  # there is no 渔 to be found
 
 
+def test_only_strange_characters_that_occur_are_folded(tmp_path: Path) -> None:
+    body = "ＶＩＰ價，好。Ａ\n"
+    script = f"---\ntitle: 新\ncategory: 催单\nwhen: 有人問\n---\n{body}"
+    changes = {"content/scripts/chase/new.md": script}
+    strange = shards(tmp_path, changes)["search/words.js"]["strange"]
+    assert set("ＶＩＰ價問Ａ") <= set(strange)
+    assert not set("，。好遲") & set(strange)
+
+
 def test_everything_that_can_be_found_can_be_read_aloud(tmp_path: Path) -> None:
     found = shards(tmp_path)
     known, readings = found["search/words.js"]["sounds"]
     table = dict(zip(known, readings.split(" "), strict=True))
     assert table["配"] == "pei"
-    titles = "".join(entry["title"] for entry in found["search/pages.js"]["entries"])
+    titles = "".join(entry["title"] for entry in by_key(found["search/pages.js"]).values())
     assert {character for character in titles if characters.is_han(character)} <= set(table)
 
 

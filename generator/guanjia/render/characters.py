@@ -9,7 +9,9 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from guanjia.model.folding import HAN, simplified
+from guanjia.model.folding import HAN, fold, simplified
+
+_MARKS = frozenset("，！？；：（）～…\u3000")
 
 _READINGS = {
     "调休": "tiao xiu",
@@ -26,6 +28,16 @@ def forms(known: Iterable[str]) -> tuple[str, str]:
     kept = frozenset(known)
     pairs = sorted(pair for pair in simplified().items() if pair[1] in kept)
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
+
+
+def strange(text: str) -> str:
+    """
+    Return the characters of ``text`` that search compares as others.
+
+    Full-width marks are none of them, though there are many: what is typed is parted at them.
+    """
+    found = sorted(set(text) - _MARKS)
+    return "".join(character for character in found if fold(character) != character)
 
 
 def _common() -> Iterator[str]:

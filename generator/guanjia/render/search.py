@@ -3,15 +3,17 @@ The search index, as scripts that also load from ``file://``.
 
 Three shards. ``words`` has every script, post and rule whole, because that is also what is
 copied from a result; ``pages`` has what a page begins with; ``text`` has the rest of the
-pages, which the browser fetches when it has nothing else to do. `docs/templates.md` says what
-stands in them.
+pages, which the browser fetches when it has nothing else to do. Entries are written side by
+side in a few long texts, which a phone reads many times as fast as as many objects.
+`docs/templates.md` says what stands in them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from guanjia.model.folding import fold
@@ -28,59 +30,85 @@ from guanjia.render.prose import headings, plain
 
 Entry = dict[str, Any]
 
-_ESCAPED = "\\'\u2028\u2029"
-"""What may not stand in a script's string as it is."""
+ENTRY, FIELD, PART = "\x81", "\x8d", "\x8f"
+"""What stands between entries, their fields and the parts of these: no text has them."""
 
 BEGINNING = 300
-"""Characters of a page's text that are there at once."""
+"""Characters of a page's text that are there at once, or a few more."""
+
+_MARK = re.compile(r"[\s，。！？、；：]")
+
+_ORDER = ("玩法", "群", "页面")
 
 
 def shards(
     library: Library, pages: Sequence[HandbookPage], today: dt.date
 ) -> Iterator[tuple[str, str]]:
     """Yield the path and the content of each shard; ``pages`` are all of the site's."""
-    words = [_without_nothing(entry) for entry in _wordings(library, today)]
-    shown = [_without_nothing(entry) for entry in _pages(library, pages, today)]
-    known = frozenset(fold("".join(_texts([words, shown]))))
+    words = list(_wordings(library, today))
+    # In the order in which they are shown on a tie, as words are.
+    shown = sorted(_pages(library, pages, today), key=lambda entry: _ORDER.index(entry["kind"]))
+    texts = "".join(map(_said, (*words, *shown)))
+    known = frozenset(fold(texts))
     tables = {
         "forms": characters.forms(known),
+        "strange": characters.strange(texts),
         "sounds": characters.sounds(known),
-        "tiers": [(tier.id, tier.name) for tier in library.tiers.values()],
+        "names": [(tier.id, tier.name) for tier in library.tiers.values()],
     }
-    rest = [entry.get("text", "")[BEGINNING:] for entry in shown]
-    for entry in shown:
-        if "text" in entry:
-            entry["text"] = entry["text"][:BEGINNING]
-    yield _shard("words", {**tables, "entries": words})
-    yield _shard("pages", {"entries": shown})
-    yield _shard("text", {"entries": rest})
+    cuts = [_cut(entry.get("text", "")) for entry in shown]
+    begun = [{**entry, "text": text} for entry, (text, _) in zip(shown, cuts, strict=True)]
+    yield _shard("words", {**tables, **_columns(words)})
+    yield _shard("pages", _columns(begun))
+    yield _shard("text", ENTRY.join(rest for _, rest in cuts))
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """Cut off the beginning after a mark, so that no term stands on both sides."""
+    mark = _MARK.search(text, BEGINNING - 1)
+    at = mark.end() if mark else len(text)
+    return text[:at], text[at:]
 
 
 def _shard(name: str, value: object) -> tuple[str, str]:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # A browser reads JSON several times as fast as the same as a script.
-    text = data.translate({ord(c): f"\\u{ord(c):04x}" if c > "~" else f"\\{c}" for c in _ESCAPED})
-    return f"search/{name}.js", f"window.Guanjia.shards.{name} = JSON.parse('{text}');\n"
+    return f"search/{name}.js", f"window.Guanjia.shards.{name} = {data};\n"
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Yield every text in ``value``, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from _texts(list(value.values()))
-    elif isinstance(value, Iterable):
-        for item in value:
-            yield from _texts(item)
+def _columns(entries: Sequence[Entry]) -> dict[str, str]:
+    """Write entries side by side: what is looked through, and the facts beside it."""
+    columns: dict[str, Iterable[str]] = {
+        "said": map(_said, entries),
+        "kind": (entry["kind"] for entry in entries),
+        "key": (entry.get("key", "") for entry in entries),
+        "url": (entry["url"] for entry in entries),
+        "tiers": (",".join(entry.get("tiers", ())) for entry in entries),
+        "sides": (",".join(entry.get("sides", ())) for entry in entries),
+        "read": map(_read, entries),
+    }
+    return {name: ENTRY.join(column) for name, column in columns.items()}
 
 
-def _without_nothing(entry: Entry) -> Entry:
-    kept = {key: value for key, value in entry.items() if value}
-    labels = "\n".join([entry["title"], entry.get("category", ""), *entry.get("tags", ())])
-    # Pairs in one flat list: position, reading, position, reading.
-    if read := [part for pair in characters.exceptions(labels) for part in pair]:
-        kept["read"] = read
-    return kept
+def _labels(entry: Entry) -> str:
+    return "\n".join((entry.get("category", ""), *entry.get("tags", ())))
+
+
+def _read(entry: Entry) -> str:
+    """Write where its title and labels are read otherwise: position, reading, position …"""
+    pairs = characters.exceptions(f"{entry['title']}\n{_labels(entry)}")
+    return ",".join(f"{position},{reading}" for position, reading in pairs)
+
+
+def _said(entry: Entry) -> str:
+    """Write what an entry is found by, the best places first, and its versions."""
+    fields = (
+        entry["title"],
+        _labels(entry),
+        "\n".join(entry.get("headings", ())),
+        entry.get("when", ""),
+        entry.get("text", ""),
+    )
+    return FIELD.join((*fields, *map(PART.join, entry.get("versions", ()))))
 
 
 # Words
@@ -90,10 +118,10 @@ def _wordings(library: Library, today: dt.date) -> Iterator[Entry]:
     for script in holding(library.scripts.values(), today):
         yield _wording(library, script, script.id, category=script.category, when=script.when)
     for post in holding(library.posts.values(), today):
-        yield _wording(library, post, f"post-{post.id}", category=post.category, more=post.note)
+        yield _wording(library, post, f"post-{post.id}", category=post.category, text=post.note)
     for rules in holding(library.rules.values(), today):
         lines = (*rules.encourage, *rules.forbid, *rules.staff)
-        yield _wording(library, rules, f"rule-{rules.id}", category="群规", more="\n".join(lines))
+        yield _wording(library, rules, f"rule-{rules.id}", category="群规", text="\n".join(lines))
 
 
 def _wording(library: Library, wording: Script | Post | Rules, key: str, **facts: str) -> Entry:
@@ -106,14 +134,13 @@ def _wording(library: Library, wording: Script | Post | Rules, key: str, **facts
         "url": shown.url,
         "tiers": _tiers(library, wording),
         "versions": [_version(library, variant) for variant in wording.variants],
+        "sides": [_addressee(library, variant) for variant in wording.variants],
         **facts,
     }
 
 
-def _version(library: Library, variant: Variant) -> list[object]:
-    words = _alternating(brand_words(variant, library.brand.placeholders))
-    tier = _addressee(library, variant)
-    return [variant.name, words, tier] if tier else [variant.name, words]
+def _version(library: Library, variant: Variant) -> list[str]:
+    return [variant.name, *_alternating(brand_words(variant, library.brand.placeholders))]
 
 
 def _alternating(words: Words) -> list[str]:
