@@ -49,7 +49,7 @@ lock:
 		--output-file requirements/test.txt
 
 clean:
-	rm -rf .venv .venv-lock site .site-* dist .hypothesis .import_linter_cache \
+	rm -rf .venv .venv-lock site .site-* dist tests/npm/node_modules .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 
 # The stamps: set-up is done again only when what it depends on has changed.
@@ -59,7 +59,7 @@ clean:
 	$(VENV) .venv --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.test: .venv/.site requirements/test.txt tests/browser/setup.py
+.venv/.test: .venv/.site requirements/test.txt tests/browser/setup.py tests/npm/package-lock.json
 	@echo 'Setting up what the tests need ...'
 	$(VENV) .venv $(LOCKED) requirements/test.txt
 	@$(BIN)/python tests/browser/setup.py

@@ -44,6 +44,13 @@ rulebook = load_rulebook.rulebook
 Lines = files.Lines
 
 
+def schemas(root: Path) -> dict[str, dict[str, object]]:
+    """Make the schema of every sort of file; with the ids of the handbook at ``root``, if any."""
+    from guanjia.render import schema  # noqa: PLC0415  # few commands need the forms of files
+
+    return dict(schema.schemas(load(root)[0] if is_handbook(root) else None))
+
+
 @dataclass(frozen=True)
 class Compilation:
     """A handbook, read and checked for a window of days."""

@@ -19,6 +19,7 @@ from guanjia.cli.naming import name
 from guanjia.cli.owning import owners
 from guanjia.cli.planning import pack, plan
 from guanjia.cli.ruling import rule
+from guanjia.cli.schemas import schema
 from guanjia.cli.starting import new, pin
 
 
@@ -43,5 +44,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, rule, serve, new, pin, owners):
+for _command in (build, check, plan, pack, name, rule, schema, serve, new, pin, owners):
     main.add_command(_command)
