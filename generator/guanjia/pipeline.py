@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,11 +27,12 @@ from guanjia.model.settings import days
 from guanjia.model.waivers import Judgement
 from guanjia.plan.expand import Plan
 from guanjia.plan.upkeep import next_names
-from guanjia.publish import offline
+from guanjia.publish import offline, web_editor
 from guanjia.publish.download import day_archive
 from guanjia.publish.folder import MARK, Writer
-from guanjia.render import layouts, pages, text
+from guanjia.render import editor, layouts, pages, text
 from guanjia.render.calendar import Agenda, Months, day_view
+from guanjia.render.edits import Edits
 from guanjia.render.feeds import Feeds
 from guanjia.render.fill import Packer
 from guanjia.render.groups import GroupPages
@@ -151,11 +152,11 @@ class Counts:
     """Posts to paste, counted per group and day."""
 
 
-def write_site(compilation: Compilation, site: Path, edit: str = "") -> Counts:
+def write_site(compilation: Compilation, site: Path, edit: Edits | None = None) -> Counts:
     """
     Write what MkDocs does not: packs, pages for leads, feeds. One day after the other.
 
-    ``edit`` is where a file of the handbook is edited on the web, up to its path.
+    ``edit`` says where a file of the handbook is changed on the web.
     """
     layout = layouts.environment(template_folders(compilation.root), edit)
     writer = Writer(site)
@@ -207,6 +208,24 @@ def write_search(compilation: Compilation, site: Path, pages: Sequence[HandbookP
     searched = [page for page in pages if page.searched]
     for path, content in search.shards(compilation.library, searched, compilation.today):
         writer.write(path, content)
+
+
+def write_editor(
+    compilation: Compilation, site: Path, settings: Mapping[str, str], bundle: Path
+) -> None:
+    """Write the web editor; ``bundle`` is the ``node_modules`` that has it."""
+    folders = template_folders(compilation.root)
+    writer = Writer(site)
+    hosts = editor.hosts(settings)
+    page = layouts.Page(
+        layouts.environment(folders), compilation.library, "edit/index.html", depth=1, section=""
+    )
+    writer.write("edit/index.html", page.render({"hosts": hosts, "title": "改手册"}))
+    writer.write("edit/config.yml", editor.config(compilation.library, settings))
+    for name in ("edit.css", "edit.js", "manual.js", "source.js"):
+        files = (folder / "edit" / name for folder in folders)
+        writer.write(f"edit/{name}", next(file for file in files if file.is_file()).read_bytes())
+    web_editor.copy(bundle, site / "edit")
 
 
 def write_worker(compilation: Compilation, site: Path) -> None:

@@ -54,9 +54,9 @@ def npm_install() -> None:
     """Install what the tests run with node, exactly what the lock says and no scripts of it."""
     npm = shutil.which("npm")
     if npm is None:
-        print("No npm found: tests of schemas will fail. Install Node.js 20.")
+        print("No npm found: tests of schemas and of the web editor will fail. Install Node.js 20.")
         return
-    for folder in (REPOSITORY / "tests/npm",):
+    for folder in (REPOSITORY / "tests/npm", REPOSITORY / "editor"):
         subprocess.run([npm, "ci", "--ignore-scripts", "--silent"], check=True, cwd=folder)
 
 

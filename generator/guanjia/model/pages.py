@@ -16,6 +16,7 @@ RESERVED = frozenset(
         "checks",
         "contradictions",
         "download",
+        "edit",
         "feeds",
         "figures",
         "groups",
