@@ -4,7 +4,7 @@
 #   make serve   the same, rebuilt on change, on http://127.0.0.1:8000
 #   make editor  fetch the web editor with npm, for guanjia build --editor
 #   make test    every check there is
-#   make bench   what planning, checking, building and searching cost, as figures
+#   make bench   what planning, checking, comparing, building and searching cost, as figures
 #   make lock    pin the dependencies of pyproject.toml (UPGRADE=--upgrade for newer ones)
 #   make clean   remove what the other targets made
 #
@@ -42,6 +42,7 @@ test: .venv/.test
 bench: .venv/.test
 	@$(BIN)/python -m benchmarks.plan
 	@$(BIN)/python -m benchmarks.check
+	@$(BIN)/python -m benchmarks.compare
 	@$(BIN)/python -m benchmarks.handbook
 	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.site

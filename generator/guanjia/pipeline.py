@@ -12,14 +12,16 @@ from dateutil.relativedelta import relativedelta
 from jinja2 import Environment
 
 import guanjia
-from guanjia import check
+from guanjia import check, compare
 from guanjia.check.calendar import Collisions
 from guanjia.check.judging import judged
 from guanjia.check.limits import Limits
 from guanjia.check.wordings import Unresolved
+from guanjia.compare.sides import Side
 from guanjia.errors import Finding, has_errors
-from guanjia.load import files, handbook
+from guanjia.load import files, handbook, revisions
 from guanjia.load import rulebook as load_rulebook
+from guanjia.model.changes import Changes
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.results import HandbookPage, Kind, Occurrence, Pack
@@ -42,6 +44,9 @@ from guanjia.render.rows import Rows
 is_handbook = handbook.is_handbook
 load = handbook.load
 rulebook = load_rulebook.rulebook
+checkout = revisions.checkout
+Checkout = revisions.Checkout
+RevisionError = revisions.RevisionError
 Lines = files.Lines
 
 
@@ -100,6 +105,17 @@ def compiled(
     return Compilation(root, library, plan, today, judged(sorted(found), library, today))
 
 
+def changes(before: Compilation, after: Compilation) -> Changes:
+    """Say what lies between two compilations for the same days; either may have errors."""
+    return compare.changes(_side(before), _side(after), after.plan.window)
+
+
+def _side(compilation: Compilation) -> Side:
+    library, plan = compilation.library, compilation.plan
+    packer = Packer(library, open_ended=True)
+    return Side(library, compilation.findings, plan.facts, plan.on, packer.versions)
+
+
 def check_plan(plan: Plan) -> Iterator[Finding]:
     """Check what only the days of the plan show."""
     collisions, unresolved = Collisions(), Unresolved(plan.library)
@@ -112,11 +128,25 @@ def check_plan(plan: Plan) -> Iterator[Finding]:
     yield from plan.findings
 
 
+def packaged_templates() -> Path:
+    """Return the folder of Guanjia's own templates."""
+    packaged = Path(__file__).with_name("site_templates")
+    # In a checkout the one source is at its top.
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "site_templates"
+
+
+def own_layout() -> Environment:
+    """
+    Look templates up among Guanjia's own only.
+
+    What is compared may come from anybody, and a template of theirs would be run.
+    """
+    return layouts.environment([packaged_templates()])
+
+
 def template_folders(root: Path) -> list[Path]:
     """List where templates are looked up: the handbook's own folder before the package's."""
-    packaged = Path(__file__).with_name("site_templates")
-    if not packaged.is_dir():  # a checkout: the one source is at its top
-        packaged = Path(__file__).parents[2] / "site_templates"
+    packaged = packaged_templates()
     own = root / "site_templates"
     return [own, packaged] if own.is_dir() and not own.samefile(packaged) else [packaged]
 

@@ -19,6 +19,13 @@ content/posts/link.md:1:1 GJ101 这不是普通文件（链接或特殊文件）
   → 把文件本身放进来，不要放快捷方式或链接。
 """,
     ),
+    "a link in a fixed place": (
+        {"content/metrics.yml": lambda path: path.symlink_to("slots.yml")},
+        """\
+content/metrics.yml:1:1 GJ101 这不是普通文件（链接或特殊文件），不会读取
+  → 把文件本身放进来，不要放快捷方式或链接。
+""",
+    ),
     "too large": (
         {"content/posts/long.md": "啊" * 400_000},
         """\

@@ -15,6 +15,7 @@ import click
 import guanjia
 from guanjia.cli.building import build, serve
 from guanjia.cli.checking import check
+from guanjia.cli.comparing import diff
 from guanjia.cli.naming import name
 from guanjia.cli.owning import owners
 from guanjia.cli.planning import pack, plan
@@ -44,5 +45,5 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, plan, pack, name, rule, schema, serve, new, pin, owners):
+for _command in (build, check, diff, plan, pack, name, rule, schema, serve, new, pin, owners):
     main.add_command(_command)

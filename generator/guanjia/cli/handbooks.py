@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from guanjia import clock, pipeline
 from guanjia.cli.reports import reporting
-from guanjia.errors import ContentError, Severity
+from guanjia.errors import ContentError, Finding, Severity
 from guanjia.model.library import Library
 from guanjia.model.settings import days
 
@@ -37,16 +38,24 @@ def require_handbook(root: Path) -> None:
 
 
 def compiled(
-    root: Path, today: dt.date | None, first: dt.date | None, count: int | None
+    root: Path,
+    today: dt.date | None,
+    first: dt.date | None,
+    count: int | None,
+    found: Sequence[Finding] = (),
 ) -> pipeline.Compilation:
-    """Load, check and plan; the window is the brand's unless ``first`` or ``count`` say another."""
+    """
+    Load, check and plan; the window is the brand's unless ``first`` or ``count`` say another.
+
+    ``found`` is what was wrong with the folder before it was read.
+    """
     require_handbook(root)
     library, findings = pipeline.load(root)
     today = today or clock.today(library.brand.zone)
     usual = library.brand.window.around(today)
     first = first or usual[0]
     window = days(first, count or len(usual))
-    return pipeline.compiled(root, library, findings, today, window)
+    return pipeline.compiled(root, library, (*found, *findings), today, window)
 
 
 def sound(

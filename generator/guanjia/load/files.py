@@ -40,7 +40,7 @@ class Tree:
         """
         top = self.root / folder
         if top.is_symlink():
-            self._not_regular(PurePosixPath(folder))
+            self.report(not_regular(PurePosixPath(folder)))
         elif top.is_dir():
             yield from self._inside(top, folder)
 
@@ -50,7 +50,7 @@ class Tree:
             if path.name.startswith((".", "~$")):
                 continue
             mode = path.lstat().st_mode
-            if not _printable(path.name):
+            if not printable(path.name):
                 self.report(
                     Finding(
                         Source(PurePosixPath(folder)),
@@ -64,21 +64,19 @@ class Tree:
             elif stat.S_ISREG(mode):
                 yield relative
             else:
-                self._not_regular(relative)
-
-    def _not_regular(self, path: PurePosixPath) -> None:
-        says = "这不是普通文件（链接或特殊文件），不会读取"
-        hint = "把文件本身放进来，不要放快捷方式或链接。"
-        self.report(Finding(Source(path), "GJ101", says, hint))
+                self.report(not_regular(relative))
 
     def text(self, path: PurePosixPath, *, table: bool = False) -> str:
         """
         Read ``path``, its line ends as LF. Only a ``table`` may be GB18030.
 
         Raises:
-            ContentError: it is too large, not decodable, or holds what no text should.
+            ContentError: it is or lies behind a link, is too large, not decodable, or holds
+                what no text should.
         """
         source, limit = Source(path), MAX_TABLE_BYTES if table else MAX_BYTES
+        if any((self.root / part).is_symlink() for part in (path, *path.parents[:-1])):
+            raise ContentError([not_regular(path)])
         try:
             with (self.root / path).open("rb") as file:
                 data = file.read(limit + 1)
@@ -129,7 +127,13 @@ class Tree:
         )
 
 
-def _printable(name: str) -> bool:
+def not_regular(path: PurePosixPath) -> Finding:
+    """Say that ``path`` is no plain file, and so is not read."""
+    says = "这不是普通文件（链接或特殊文件），不会读取"
+    return Finding(Source(path), "GJ101", says, "把文件本身放进来，不要放快捷方式或链接。")
+
+
+def printable(name: str) -> bool:
     """Tell whether a file's name can be shown on one line: Linux allows any bytes."""
     return not any(unicodedata.category(character) in _UNPRINTABLE for character in name)
 

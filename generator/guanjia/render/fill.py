@@ -20,9 +20,15 @@ ByPerson = Mapping[str, tuple[Group, ...]]
 
 
 class Packer:
-    """Makes the packs of a handbook, day by day."""
+    """
+    Makes the packs of a handbook, day by day.
 
-    def __init__(self, library: Library) -> None:
+    With ``open_ended`` a name without a value stays as it is written: for a handbook that
+    has errors.
+    """
+
+    def __init__(self, library: Library, *, open_ended: bool = False) -> None:
+        self._open_ended = open_ended
         self._team = library.team
         self._names = Names(library)
         # Both caches hold the tuples they are keyed by, so an id is never used again.
@@ -39,7 +45,7 @@ class Packer:
             if keys[key] > 1:  # one post, by two entries, for different groups
                 key = f"{key}·{keys[key]}"
             mine: defaultdict[str, list[Version]] = defaultdict(list)
-            for version, shares in self._versions(day, due):
+            for version, shares in self._shared(day, due):
                 for person, groups in shares.items():
                     mine[person].append(Version(version.label, version.words, groups))
             for person, versions in mine.items():
@@ -47,9 +53,14 @@ class Packer:
         for person, things in items.items():
             yield Pack(day, self._team[person], tuple(things))
 
-    def _versions(self, day: DayFacts, due: Due) -> Iterator[tuple[Version, ByPerson]]:
-        """Fill the words of ``due``: one version per distinct text, and whose groups get it."""
-        fixed = self._names.fixed(due, day)
+    def versions(self, day: DayFacts, due: Due) -> Iterator[Version]:
+        """Fill the words of ``due``: one version per distinct text."""
+        for version, _ in self._shared(day, due):
+            yield version
+
+    def _shared(self, day: DayFacts, due: Due) -> Iterator[tuple[Version, ByPerson]]:
+        """Fill the words of ``due``, and say whose groups get them."""
+        fixed = {**self._unresolved(due), **self._names.fixed(due, day)}
         blanks = frozenset(due.post.fill if due.post else ()) - set(due.values)
         for variant, groups in self._by_variant(due):
             varying = [
@@ -69,6 +80,11 @@ class Packer:
                 values = {**fixed, **dict(zip(varying, key, strict=True))}
                 version = Version(variant.name, _fill(variant, values, blanks), tuple(same))
                 yield version, _by_person(same)
+
+    def _unresolved(self, due: Due) -> Mapping[str, str]:
+        if not self._open_ended:
+            return {}
+        return {name: f"{{{name}}}" for variant in due.wordings for name in variant.names}
 
     def _by_variant(self, due: Due) -> Iterator[tuple[Variant, tuple[Group, ...]]]:
         variants = due.wordings

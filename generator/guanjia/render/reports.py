@@ -28,7 +28,7 @@ def json_report(judgement: Judgement, rules: Rulebook) -> str:
     counts = Counter(finding.severity for finding in findings)
     value = {
         "guanjia": guanjia.__version__,
-        "findings": [_value(finding, rules.get(finding.code)) for finding in findings],
+        "findings": [finding_value(finding, rules.get(finding.code)) for finding in findings],
         "counts": {
             **{severity.value: counts[severity] for severity in Severity},
             "waived": len(judgement.waived),
@@ -38,7 +38,8 @@ def json_report(judgement: Judgement, rules: Rulebook) -> str:
     return dumps(value)
 
 
-def _value(finding: Finding, rule: CheckRule | None) -> Value:
+def finding_value(finding: Finding, rule: CheckRule | None) -> Value:
+    """Spell out one finding as `docs/json.md` describes it."""
     return {
         "file": str(finding.source.path),
         "line": finding.source.line,
