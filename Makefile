@@ -1,7 +1,8 @@
 # Works with GNU and BSD make; recipes are POSIX sh.
 #
-#   make site    build the handbook and the packs into site/
+#   make site    build the handbook and the packs into site/ (EDITOR=1: with the web editor)
 #   make serve   the same, rebuilt on change, on http://127.0.0.1:8000
+#   make editor  fetch the web editor with npm, for guanjia build --editor
 #   make test    every check there is
 #   make bench   what planning, checking, comparing, building and searching cost, as figures
 #   make lock    pin the dependencies of pyproject.toml (UPGRADE=--upgrade for newer ones)
@@ -11,6 +12,7 @@
 
 PYTHON ?=
 UPGRADE ?=
+EDITOR =
 
 BIN = .venv/bin
 VENV = @PYTHON='$(PYTHON)' sh scripts/venv.sh
@@ -19,10 +21,13 @@ COMPILE = .venv-lock/bin/uv --no-config pip compile --quiet $(UPGRADE) --univers
 	--python-version 3.11 --generate-hashes --only-binary :all: \
 	--custom-compile-command 'make lock'
 
-.PHONY: site serve test bench lock clean
+.PHONY: site serve editor test bench lock clean
 
 site: .venv/.site
-	@$(BIN)/guanjia build
+	@if [ -n '$(EDITOR)' ]; then $(MAKE) editor; fi
+	@$(BIN)/guanjia build $(EDITOR:1=--editor)
+
+editor: editor/node_modules/.made
 
 serve: .venv/.site
 	@$(BIN)/guanjia serve
@@ -51,7 +56,7 @@ lock:
 		--output-file requirements/test.txt
 
 clean:
-	rm -rf .venv .venv-lock site .site-* dist .hypothesis .import_linter_cache \
+	rm -rf .venv .venv-lock site .site-* dist editor/node_modules tests/npm/node_modules .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 
 # The stamps: set-up is done again only when what it depends on has changed.
@@ -61,7 +66,13 @@ clean:
 	$(VENV) .venv --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.test: .venv/.site requirements/test.txt tests/browser/setup.py
+# The web editor: two packages, unpacked; their own dependencies are in them.
+editor/node_modules/.made: editor/package-lock.json
+	cd editor && npm ci --ignore-scripts --silent
+	@touch $@
+
+.venv/.test: .venv/.site requirements/test.txt tests/browser/setup.py \
+		tests/npm/package-lock.json editor/package-lock.json
 	@echo 'Setting up what the tests need ...'
 	$(VENV) .venv $(LOCKED) requirements/test.txt
 	@$(BIN)/python tests/browser/setup.py

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace as View
 from typing import Any, NoReturn
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import jinja2
 import nh3
@@ -36,9 +36,11 @@ from mkdocs.theme import Theme
 from guanjia import clock, pipeline
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.model.results import HandbookPage
-from guanjia.render import checklists, figures, layouts
+from guanjia.render import checklists, editor, figures, layouts
+from guanjia.render.edits import Edits
 
 CONFIG = PurePosixPath("mkdocs.yml")
+_BACKENDS = "、".join(editor.HOSTS)
 
 _TITLES = {"404.html": "没有这个页面", "offline.html": "这一页没存"}
 """The pages that belong to no address."""
@@ -69,11 +71,14 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.given: pipeline.Compilation | None = None
         """Set by who has compiled the handbook already; otherwise every build compiles it."""
+        self.editor: Path | None = None
+        """The ``node_modules`` that has the web editor, if the site is to have it."""
         self.pages: dict[str, HandbookPage] = {}
         """By source address."""
         self.counts = pipeline.Counts()
         self.serving = False
         self._compiled: pipeline.Compilation
+        self._editor_settings: dict[str, str]
 
     def on_startup(self, *, command: str, **_: object) -> None:
         self.serving = command == "serve"
@@ -84,7 +89,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("mkdocs.yml：docs_dir 要写 content。")
         self._compiled = self.given or self._compile(root)
         folders = pipeline.template_folders(root)
-        self._edit = _edit_root(config)
+        self._edit = Edits(_edit_root(config), form=self.editor is not None)
+        self._editor_settings = _editor_settings(config) if self.editor else {}
         self._layout = layouts.environment(folders, self._edit)
         config.theme = Theme(name=None, custom_dir=str(folders[0]))
         config.theme.dirs = [str(folder) for folder in folders]
@@ -119,7 +125,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         published = {*map(str, library.media), *(f"figures/{id}.yml" for id in library.figures)}
         for file in list(files):
             ours = file.src_dir is None or Path(file.src_dir) == Path(config.docs_dir)
-            if ours and file.src_uri not in published:
+            if (ours and file.src_uri not in published) or file.src_uri.startswith("edit/"):
                 files.remove(file)
         for page in pages:
             files.append(File.generated(config, page.path, content=page.markdown))
@@ -181,6 +187,8 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         self.counts = pipeline.write_site(self._compiled, site, self._edit)
+        if self.editor is not None:
+            pipeline.write_editor(self._compiled, site, self._editor_settings, self.editor)
         pipeline.write_search(self._compiled, site, list(self.pages.values()))
         # While somebody writes, no browser keeps anything: the same as `guanjia serve`.
         pipeline.write_worker(self._compiled, site, keeps=not self.serving)
@@ -207,6 +215,35 @@ def _edit_root(config: MkDocsConfig) -> str:
         return ""
     whole = urljoin(repo if uri.startswith("?") else f"{repo.rstrip('/')}/", uri)
     return whole.removesuffix("content/")
+
+
+def _editor_settings(config: MkDocsConfig) -> dict[str, str]:
+    """
+    Read ``extra.editor``: where the web editor keeps what is written in it.
+
+    Raises:
+        ContentError: it is missing though nothing can be concluded from ``repo_url``, or is wrong.
+    """
+    given = config.extra.get("editor", {})
+    known = {"backend", *editor.BACKEND, "local"}
+    if not isinstance(given, dict) or not all(isinstance(v, str) for v in given.values()):
+        _refuse("extra.editor 要写成一组「名称: 文字」", "见 docs/editor.md。")
+    if unknown := sorted(set(given) - known):
+        _refuse(f"extra.editor 里不认识「{unknown[0]}」", f"可以写：{'、'.join(sorted(known))}。")
+    settings = {**_forge(config), "branch": "main", **given}
+    if "local" in settings:
+        settings.setdefault("backend", "git-gateway")
+    if settings.get("backend") not in editor.HOSTS:
+        _refuse("不知道网页编辑器把改动送到哪里", f"在 extra.editor 里写 backend：{_BACKENDS}。")
+    return settings
+
+
+def _forge(config: MkDocsConfig) -> dict[str, str]:
+    """Conclude from ``repo_url`` where the handbook lies."""
+    address = urlsplit(config.repo_url or "")
+    backend = {"github.com": "github", "gitlab.com": "gitlab"}.get(address.netloc)
+    repo = address.path.strip("/").removesuffix(".git")
+    return {"backend": backend, "repo": repo} if backend else {}
 
 
 class Handbook:
@@ -238,14 +275,19 @@ class Handbook:
         self.site = Path(self._config.site_dir)
         """The folder that ``mkdocs.yml`` wants the site in."""
 
-    def build(self, compilation: pipeline.Compilation, folder: Path) -> tuple[int, pipeline.Counts]:
+    def build(
+        self, compilation: pipeline.Compilation, folder: Path, editor: Path | None = None
+    ) -> tuple[int, pipeline.Counts]:
         """
         Build the whole site into ``folder``; return the number of handbook pages, and the packs.
+
+        ``editor`` is the ``node_modules`` with the web editor, if the site is to have it.
 
         Raises:
             ContentError: MkDocs complained about anything; strict, whatever ``mkdocs.yml`` says.
         """
         self._plugin.given = compilation
+        self._plugin.editor = editor
         self._config.site_dir = str(folder)
         with _complaints() as complaints:
             try:

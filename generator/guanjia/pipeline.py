@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -31,12 +31,13 @@ from guanjia.model.settings import days
 from guanjia.model.waivers import Judgement
 from guanjia.plan.expand import Plan
 from guanjia.plan.upkeep import next_names
-from guanjia.publish import offline
+from guanjia.publish import offline, web_editor
 from guanjia.publish.download import day_archive
 from guanjia.publish.folder import MARK, Writer
 from guanjia.publish.rewriting import rewrite
-from guanjia.render import layouts, overview, pages, reviews, text
+from guanjia.render import editor, layouts, overview, pages, reviews, text
 from guanjia.render.calendar import Agenda, Months, day_view
+from guanjia.render.edits import Edits
 from guanjia.render.feeds import Feeds
 from guanjia.render.fill import Packer
 from guanjia.render.groups import GroupPages, capacity_view
@@ -50,6 +51,13 @@ checkout = revisions.checkout
 Checkout = revisions.Checkout
 RevisionError = revisions.RevisionError
 Lines = files.Lines
+
+
+def schemas(root: Path) -> dict[str, dict[str, object]]:
+    """Make the schema of every sort of file; with the ids of the handbook at ``root``, if any."""
+    from guanjia.render import schema  # noqa: PLC0415  # few commands need the forms of files
+
+    return dict(schema.schemas(load(root)[0] if is_handbook(root) else None))
 
 
 @dataclass(frozen=True)
@@ -190,11 +198,11 @@ class Counts:
     """Posts to paste, counted per group and day."""
 
 
-def write_site(compilation: Compilation, site: Path, edit: str = "") -> Counts:
+def write_site(compilation: Compilation, site: Path, edit: Edits | None = None) -> Counts:
     """
     Write what MkDocs does not: packs, pages for leads, feeds. One day after the other.
 
-    ``edit`` is where a file of the handbook is edited on the web, up to its path.
+    ``edit`` says where a file of the handbook is changed on the web.
     """
     layout = layouts.environment(template_folders(compilation.root), edit)
     writer = Writer(site)
@@ -248,6 +256,24 @@ def write_search(compilation: Compilation, site: Path, pages: Sequence[HandbookP
     searched = [page for page in pages if page.searched]
     for path, content in search.shards(compilation.library, searched, compilation.today):
         writer.write(path, content)
+
+
+def write_editor(
+    compilation: Compilation, site: Path, settings: Mapping[str, str], bundle: Path
+) -> None:
+    """Write the web editor; ``bundle`` is the ``node_modules`` that has it."""
+    folders = template_folders(compilation.root)
+    writer = Writer(site)
+    hosts = editor.hosts(settings)
+    page = layouts.Page(
+        layouts.environment(folders), compilation.library, "edit/index.html", depth=1, section=""
+    )
+    writer.write("edit/index.html", page.render({"hosts": hosts, "title": "改手册"}))
+    writer.write("edit/config.yml", editor.config(compilation.library, settings))
+    for name in ("edit.css", "edit.js", "manual.js", "source.js"):
+        files = (folder / "edit" / name for folder in folders)
+        writer.write(f"edit/{name}", next(file for file in files if file.is_file()).read_bytes())
+    web_editor.copy(bundle, site / "edit")
 
 
 def write_worker(compilation: Compilation, site: Path, *, keeps: bool = True) -> None:

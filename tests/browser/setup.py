@@ -1,5 +1,5 @@
 """
-Give the browser tests a browser and a Chinese font, unless both are there.
+Give the tests a browser and a Chinese font, unless both are there, and what node runs.
 
 On Debian as root both come from apt. Ubuntu's ``chromium`` package is a stub for a
 snap, which does not run in containers, so there, as everywhere else, the browser is
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+REPOSITORY = Path(__file__).parents[2]
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 
 
@@ -49,6 +50,16 @@ def playwright_install(*options: str) -> None:
     subprocess.run(command, check=True)
 
 
+def npm_install() -> None:
+    """Install what the tests run with node, exactly what the lock says and no scripts of it."""
+    npm = shutil.which("npm")
+    if npm is None:
+        print("No npm found: tests of schemas and of the web editor will fail. Install Node.js 20.")
+        return
+    for folder in (REPOSITORY / "tests/npm", REPOSITORY / "editor"):
+        subprocess.run([npm, "ci", "--ignore-scripts", "--silent"], check=True, cwd=folder)
+
+
 def main() -> None:
     """Install what is missing, by the means this system has."""
     family = linux_family()
@@ -65,6 +76,7 @@ def main() -> None:
         print("No Chinese font found: screenshots will show boxes. Install Noto Sans CJK.")
     if not SYSTEM_CHROMIUM.exists():
         playwright_install(*(["--with-deps"] if apt else []))
+    npm_install()
 
 
 if __name__ == "__main__":

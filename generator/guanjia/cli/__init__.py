@@ -21,6 +21,7 @@ from guanjia.cli.owning import owners
 from guanjia.cli.planning import pack, plan
 from guanjia.cli.reviewing import review
 from guanjia.cli.ruling import rule
+from guanjia.cli.schemas import schema
 from guanjia.cli.starting import new, pin
 
 
@@ -45,5 +46,8 @@ def main() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-for _command in (build, check, diff, plan, pack, name, review, rule, serve, new, pin, owners):
+for _command in (
+    *(build, check, diff, plan, pack, name, review, rule, schema, serve),
+    *(new, pin, owners),
+):
     main.add_command(_command)

@@ -17,6 +17,7 @@ from guanjia.cli.options import Day, root_option, window_options
 from guanjia.cli.reports import FAILURES, print_findings, report, reporting
 from guanjia.errors import ContentError
 from guanjia.publish.folder import replacing
+from guanjia.publish.web_editor import is_bundle
 
 if TYPE_CHECKING:
     from guanjia.mkdocs_plugin import Handbook
@@ -25,20 +26,55 @@ if TYPE_CHECKING:
 @click.command()
 @root_option
 @window_options
-def build(root: Path, today: dt.date | None, first: dt.date | None, days: int | None) -> None:
+@click.option("--editor", is_flag=True, help="加上网页编辑器，在 /edit/ 打开。")
+@click.option(
+    "--editor-bundle",
+    "bundle",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="装着网页编辑器的 node_modules；默认是 editor/node_modules。",
+)
+def build(
+    *,
+    root: Path,
+    today: dt.date | None,
+    first: dt.date | None,
+    days: int | None,
+    editor: bool,
+    bundle: Path | None,
+) -> None:
     """生成手册和日包，放进 site/。"""
+    found = _bundle(root, bundle) if editor or bundle else None
     with reporting():
-        _build(root, today, first, days)
+        _build(root, today, first, days, found)
 
 
-def _build(root: Path, today: dt.date | None, first: dt.date | None, count: int | None) -> None:
+def _bundle(root: Path, bundle: Path | None) -> Path:
+    """Find the web editor: where it is said to be, at the handbook, or in this checkout."""
+    usual = (root / "editor/node_modules", Path(__file__).parents[3] / "editor/node_modules")
+    for folder in (bundle,) if bundle else usual:
+        if is_bundle(folder):
+            return folder
+    where = bundle or "editor/node_modules"
+    raise click.UsageError(
+        f"「{where}」里没有网页编辑器；先运行 make editor（或在 editor/ 里运行 npm ci），"
+        "装在别处就用 --editor-bundle 指明"
+    )
+
+
+def _build(
+    root: Path,
+    today: dt.date | None,
+    first: dt.date | None,
+    count: int | None,
+    editor: Path | None = None,
+) -> None:
     begun = clock.seconds()
     handbook, compilation = _handbook(root), compiled(root, today, first, count)
     if compilation.fails:
         raise ContentError(compilation.findings)
     print_findings(compilation.findings)
     with replacing(handbook.site) as folder:
-        pages, counts = handbook.build(compilation, folder)
+        pages, counts = handbook.build(compilation, folder, editor)
     groups = sum(g.open_on(compilation.today) for g in compilation.library.groups.values())
     click.echo(
         f"完成：{pages} 个页面，{groups} 个群，{counts.packs} 份日包，"

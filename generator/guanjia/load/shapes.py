@@ -12,16 +12,9 @@ from pydantic_core import ErrorDetails
 
 from guanjia.errors import ContentError, Finding, Source
 from guanjia.model.authored import Authored, LocatedList, LocatedMap, Step, locate
-from guanjia.model.calendars import Calendar
-from guanjia.model.wordings import Kept
+from guanjia.model.keys import keys
 
 Model = TypeVar("Model", bound=Authored)
-
-_COMPUTED = frozenset(("id", "folder", "variants", "body", "line", "path", "facts"))
-"""Fields that the loader fills from the file itself; an author who writes one is told so."""
-
-_FROM_FILES = (Kept, Calendar)
-"""Models whose id is the file's name."""
 
 _WRONG_TYPE = {
     "string_type": ("应该是文字", "整句加引号；[微笑] 这样的表情和 {名字} 都要加引号。"),
@@ -131,15 +124,9 @@ def _subject(path: tuple[Step, ...]) -> str:
 
 
 def _known_keys(model: type[Authored], path: tuple[Step, ...]) -> str:
-    known = sorted({key for m in _models_at(model, path[:-1]) for key in _keys(m)})
+    known = sorted({key for m in _models_at(model, path[:-1]) for key, _ in keys(m)})
     near = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
     return f"是不是「{near[0]}」？" if near else f"这里可以写：{'、'.join(known)}。"
-
-
-def _keys(model: type[Authored]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        if name not in _COMPUTED or (name == "id" and not issubclass(model, _FROM_FILES)):
-            yield field.alias or name
 
 
 def _models_at(model: type[Authored], path: tuple[Step, ...]) -> set[type[Authored]]:

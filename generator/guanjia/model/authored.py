@@ -16,6 +16,7 @@ from pydantic import (
     PrivateAttr,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -144,10 +145,20 @@ def matching(kind: str, pattern: str, says: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Date = Annotated[dt.date, BeforeValidator(_date)]
+def scalar(pattern: str, *examples: str) -> WithJsonSchema:
+    """
+    Say what a text looks like to tools that read YAML as others do.
+
+    To us every scalar is text; they take ``3`` for a number and ``09:00``, at times, for one.
+    """
+    shown = {"type": ["string", "number"], "pattern": f"^(?:{pattern})$"}
+    return WithJsonSchema(shown | ({"examples": list(examples)} if examples else {}))
+
+
+Date = Annotated[dt.date, BeforeValidator(_date), scalar(r"\d{4}-\d{2}-\d{2}")]
 """A civil date, written ``2026-11-23``."""
 
-Time = Annotated[dt.time, BeforeValidator(_time)]
+Time = Annotated[dt.time, BeforeValidator(_time), scalar(r"\d{1,2}:\d{2}")]
 """A wall-clock time in the brand's zone, written ``09:00``."""
 
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -164,11 +175,13 @@ SLUG = _RESERVED + r"[a-z0-9][a-z0-9-]{0,63}"
 Slug = Annotated[
     str,
     matching("slug", SLUG, "编号只能用小写字母、数字和连字符，最长 64 个字符，不能叫 index"),
+    scalar(SLUG),
 ]
 """An id."""
 
 Slugs = Annotated[tuple[Slug, ...], Field(min_length=1)]
 """Ids, at least one: a list without any would silently mean nobody."""
 
-Span = Annotated[str, matching("span", r"[1-9]\d{0,3}[dwm]", "间隔要写成 90d、12w 或 6m")]
+_SPAN = r"[1-9]\d{0,3}[dwm]"
+Span = Annotated[str, matching("span", _SPAN, "间隔要写成 90d、12w 或 6m"), scalar(_SPAN)]
 """A length of time in days, weeks or months: ``90d``, ``12w``, ``6m``."""

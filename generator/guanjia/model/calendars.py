@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from guanjia.model.authored import YEARS, Authored, Date, Flag, Integer, Slug, Slugs, Span, Text
 from guanjia.model.dates import Anchor, Registered
@@ -25,8 +25,11 @@ def _listed(value: Any) -> Any:
     return value if isinstance(value, list | tuple) or value is None else (value,)
 
 
-Dates = Annotated[tuple[Date, ...], BeforeValidator(_listed)]
+Dates = Annotated[
+    tuple[Date, ...], BeforeValidator(_listed, json_schema_input_type=Date | tuple[Date, ...])
+]
 Anchors = Annotated[tuple[Anchor, ...], Field(min_length=1)]
+_OneOrMore = BeforeValidator(_listed, json_schema_input_type=Anchor | Anchors)
 
 
 class Audience(Authored):
@@ -47,6 +50,12 @@ class Audience(Authored):
             return {}
         return value
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [handler(core), {"const": "all"}]}
+
     def covers(self, group: Group) -> bool:
         """Tell whether ``group`` is addressed."""
         return (
@@ -65,7 +74,7 @@ class Entry(Moment, Sourced, Waivable):
     """Playbooks that take turns, one a date."""
     every: Every | None = None
     """``day``, ``workday``, ``restday``, weekday names (周一), or one RFC 5545 RRULE."""
-    on: Annotated[Anchors | None, BeforeValidator(_listed)] = None
+    on: Annotated[Anchors | None, _OneOrMore] = None
     begin: Date | None = Field(default=None, alias="from")
     until: Date | None = None
     """The last date, inclusive."""

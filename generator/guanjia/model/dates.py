@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import YEARS
+from guanjia.model.authored import YEARS, scalar
 from guanjia.model.rhythm import WEEKDAYS
 
 
@@ -167,4 +167,6 @@ def _refused(message: str) -> PydanticCustomError:
     return PydanticCustomError("on", "{text}", {"text": message})
 
 
-Anchor = Annotated[On, BeforeValidator(read)]
+_EXAMPLES = ("2026-11-24", "12-25", "农历 8-15", "5月第2个周日", "冬至 - 1d", "group.created + 7d")
+
+Anchor = Annotated[On, BeforeValidator(read), scalar(r"\S.*", *_EXAMPLES)]

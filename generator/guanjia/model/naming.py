@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, GetJsonSchemaHandler, Tag, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from guanjia.model.authored import Authored, Integer, Text
 
@@ -182,6 +182,13 @@ class NamingTemplate(Authored):
         if isinstance(value, dict):
             raise PydanticCustomError("list_type", "群名模板应该是列表")
         return {"parts": value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        parts: dict[str, Any] = handler.resolve_ref_schema(handler(core))["properties"]["parts"]
+        return parts
 
     @model_validator(mode="after")
     def _one_number(self) -> NamingTemplate:

@@ -17,6 +17,7 @@ RESERVED = frozenset(
         "checks",
         "contradictions",
         "download",
+        "edit",
         "feeds",
         "figures",
         "groups",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from guanjia.model.authored import Authored, Slug, Slugs, Text, Time
+from guanjia.model.authored import Authored, Slug, Slugs, Text, Time, scalar
 from guanjia.model.prizes import Prizes
 from guanjia.model.procedures import (
     Compliance,
@@ -57,10 +57,13 @@ class Stretch:
     last: int
 
 
+_STRETCH = r"(-?\d{1,4})(?:\.\.(-?\d{1,4}))?"
+
+
 def _stretch(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"(-?\d{1,4})(?:\.\.(-?\d{1,4}))?", value)
+    found = re.fullmatch(_STRETCH, value)
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
     if last < first:
         raise PydanticCustomError(
@@ -69,7 +72,7 @@ def _stretch(value: Any) -> Any:
     return Stretch(first, last)
 
 
-Offsets = Annotated[Stretch, BeforeValidator(_stretch)]
+Offsets = Annotated[Stretch, BeforeValidator(_stretch), scalar(_STRETCH)]
 
 
 class Step(Moment):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from dateutil.rrule import rrulestr
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -165,4 +165,13 @@ def _refused(message: str) -> PydanticCustomError:
     return PydanticCustomError("rhythm", "{text}", {"text": message})
 
 
-Every = Annotated[Weekly | Rule, BeforeValidator(read)]
+_DAYS = {"enum": [*_STATUTORY, *WEEKDAYS]}
+_SHOWN = {
+    "anyOf": [
+        {"enum": ["day", *_DAYS["enum"]]},
+        {"type": "string", "pattern": "^FREQ="},
+        {"type": "array", "items": _DAYS, "minItems": 1},
+    ]
+}
+
+Every = Annotated[Weekly | Rule, BeforeValidator(read), WithJsonSchema(_SHOWN)]

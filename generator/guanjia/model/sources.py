@@ -8,12 +8,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from guanjia.model.authored import Authored, Text, matching
+from guanjia.model.authored import Authored, Text, matching, scalar
 
-SourceId = Annotated[
-    str,
-    matching("source_id", r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*", "来源编号要写成 S001-D09 这样"),
-]
+_ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
+
+SourceId = Annotated[str, matching("source_id", _ID, "来源编号要写成 S001-D09 这样"), scalar(_ID)]
 """A fact's or a contradiction's id."""
 
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guanjia.model.library import Library
 from guanjia.model.results import DayFacts
+from guanjia.render.edits import Edits
 
 OPTIONS: dict[str, Any] = {
     "autoescape": True,
@@ -23,15 +24,14 @@ OPTIONS: dict[str, Any] = {
 """How templates are read, here and in MkDocs."""
 
 
-def environment(folders: Sequence[Path], edit: str = "") -> Environment:
+def environment(folders: Sequence[Path], edit: Edits | None = None) -> Environment:
     """
     Look templates up in ``folders``, the first that has one wins.
 
-    ``edit`` is where the handbook's files are edited on the web, up to their path; macros,
-    which see no page's values, read it too.
+    ``edit`` says where a file of the handbook is changed on the web.
     """
     layout = Environment(loader=FileSystemLoader(folders), **OPTIONS)  # noqa: S701  # it is on
-    layout.globals.update(edit=edit, version=version(folders))
+    layout.globals.update(edit=edit or Edits(), version=version(folders))
     return layout
 
 
