@@ -151,6 +151,15 @@ def swap(path: str, old: str, new: str) -> dict[str, File]:
     return {path: FILES[path].replace(old, new)}
 
 
+UNJUDGED = swap(
+    "content/brand.yml",
+    "timezone: Asia/Shanghai\n",
+    "timezone: Asia/Shanghai\n"
+    "severity: {GJ610: off, GJ611: off, GJ612: off, GJ613: off, GJ841: off}\n",
+)
+"""A brand that does not mind words that suit WeChat ill."""
+
+
 def write(root: Path, *changes: Files) -> Path:
     """Write the small handbook, changed by ``changes``, below ``root``."""
     files: dict[str, File] = dict(FILES)

@@ -34,6 +34,7 @@ content/posts/morning.md:5:20 GJ602 没有「{星期几}」这个名字
 def test_of_a_long_line_the_part_around_the_place_is_shown(tmp_path: Path) -> None:
     long = swap(MORNING, "{群名}的", "好" * 3000 + "{星期几}" + "好" * 3000 + "{群名}的")
     _, _, said = check(write(tmp_path, long))
+    said = said[said.index("GJ602") :]
     _, line, caret, *_ = said.split("\n")
     assert line == f"  5 │ …{'好' * 30}{{星期几}}{'好' * 25}"
     assert caret == f"    │ {' ' * 61}^"
@@ -109,5 +110,5 @@ def test_a_rule_is_explained_by_its_code(code: str) -> None:
 
 def test_all_rules_are_listed_and_an_unknown_one_is_wrong_usage() -> None:
     assert "  GJ602  错误、提醒  没有这个名字\n" in guanjia("rule").stdout
-    done = guanjia("rule", "GJ62")
-    assert (done.exit_code, "是不是「GJ602」" in done.stderr) == (2, True)
+    done = guanjia("rule", "GJ60")
+    assert (done.exit_code, "是不是「GJ" in done.stderr) == (2, True)

@@ -8,21 +8,13 @@ from typing import Any
 import pytest
 
 from tests.corpus import calendars, files, good, registers, words
-from tests.handbooks import TODAY, Files, check, guanjia, swap, within, write
+from tests.handbooks import TODAY, UNJUDGED, Files, check, guanjia, within, write
 
 BAD = {
     f"{family.__name__.rpartition('.')[2]}: {name}": case
     for family in (calendars, words, registers, files)
     for name, case in family.BAD.items()
 }
-
-
-UNJUDGED = swap(
-    "content/brand.yml",
-    "timezone: Asia/Shanghai\n",
-    "timezone: Asia/Shanghai\nseverity: {GJ611: off, GJ612: off, GJ613: off}\n",
-)
-"""Whether the words suit WeChat is not the question here."""
 
 
 def test_the_corpus_is_large_enough() -> None:

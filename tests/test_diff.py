@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.handbooks import FILES, TODAY, File, Files, guanjia, swap, write
+from tests.handbooks import FILES, TODAY, UNJUDGED, File, Files, guanjia, swap, write
 from tests.revisions import commit, git
 
 EXPECTED = Path(__file__).with_name("diffs")
@@ -174,6 +174,7 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 EVIL: dict[str, File] = {
+    **UNJUDGED,
     "content/scripts/chase/late.md": FILES["content/scripts/chase/late.md"].replace(
         "实在抱歉",
         "</pre></code>\n```\n\n/close\n\n@all @所有人 #12 GH-3 **粗** [链接](//evil.example)"

@@ -14,7 +14,8 @@ SECRET = "还没想好"  # noqa: S105  # words of a draft
 
 # The same payload wherever a text is shown.
 HANDBOOK: dict[str, File] = {
-    "content/brand.yml": f"name: >-\n  {EVIL}\nplaceholders:\n  品牌: >-\n    {EVIL}\n",
+    "content/brand.yml": f"name: >-\n  {EVIL}\nplaceholders:\n  品牌: >-\n    {EVIL}\n"
+    "severity: {GJ612: off}\n",
     "content/tiers.yml": FILES["content/tiers.yml"]
     .replace("purpose: 每天买菜", f"purpose: >-\n      {EVIL}")
     .replace("name: 基础群", f"name: >-\n      {EVIL}"),

@@ -1,6 +1,6 @@
 """A small handbook whose words are as awkward as people make them."""
 
-from tests.handbooks import TODAY, Files
+from tests.handbooks import TODAY, UNJUDGED, Files
 
 TEXTS: dict[str, str] = {
     "markdown": "~~不是删除线~~ ~5 元~ *不是斜体* **不是粗体** _也不是_ `code` [链接](x) > 引用",
@@ -83,6 +83,7 @@ def _groups() -> str:
 
 
 FILES: Files = {
+    **UNJUDGED,
     **{f"content/posts/{name}.md": _post(text) for name, text in TEXTS.items()},
     "content/posts/versions.md": _versions(),
     **{f"content/posts/{name}.md": _twin(name, word) for name, word in TWINS.items()},

@@ -61,7 +61,7 @@ def test_the_command_for_the_next_name(ours: Site, browse: Browse, clipboard: Cl
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
     """Press ``key`` until what ``selector`` names has the focus."""
-    for _ in range(12):
+    for _ in range(16):
         page.keyboard.press(key)
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return

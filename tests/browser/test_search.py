@@ -9,7 +9,7 @@ from tests.browser.hostile import TEXTS
 from tests.browser.sites import Site, served
 from tests.browser.test_copy import REFUSED
 from tests.browser.visits import DESKTOP, Browse, Clipboard, copy_button
-from tests.handbooks import Files, write
+from tests.handbooks import UNJUDGED, Files, write
 
 DEEP = "开头。" * 150 + "\n\n最后说一句：仓里有只叫豆包的猫。\n"
 """A page whose last words are not in the shard that comes first."""
@@ -30,6 +30,7 @@ def hostile() -> Iterator[tuple[str, str]]:
 
 
 FILES: Files = {
+    **UNJUDGED,
     **dict(hostile()),
     "content/handbook/cat.md": f"---\ntitle: 仓里的事\n---\n{DEEP}",
     "content/scripts/chase/rain.md": script(

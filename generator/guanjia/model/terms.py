@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated
 
 from ahocorasick_rs import AhoCorasick
@@ -86,7 +86,13 @@ class Hit:
     watched: Watched
 
 
-def _watched(pack: WordPack) -> Iterator[tuple[str, Watched]]:
+@cache
+def _watched(pack: WordPack) -> tuple[tuple[str, Watched], ...]:
+    """Resolve the words of a pack; the package's are the same for every handbook."""
+    return tuple(_each(pack))
+
+
+def _each(pack: WordPack) -> Iterator[tuple[str, Watched]]:
     for term in pack.words:
         for word in term.terms:
             yield (

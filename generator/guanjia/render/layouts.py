@@ -9,13 +9,32 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from guanjia.model.library import Library
 from guanjia.model.results import DayFacts
 from guanjia.render.edits import Edits
 
+
+class _Compiled(BytecodeCache):
+    """Templates compiled by this process: a build reads them twice, and serving builds often."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled from the same source."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
 OPTIONS: dict[str, Any] = {
+    "bytecode_cache": _Compiled(),
     "autoescape": True,
     "undefined": StrictUndefined,
     "trim_blocks": True,
