@@ -23,6 +23,10 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Name a template; Jinja's own way cannot take every name of a folder."""
+        return f"{name}\0{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled from the same source."""
         if bucket.key in self._code:
