@@ -136,11 +136,10 @@ def violations(page: Page) -> list[str]:
     return lines
 
 
-def test_no_kind_of_page_has_a_violation(axed: Page, ours: Site) -> None:
-    problems = []
-    for path in PAGES.values():
-        axed.goto(ours.local + path)
-        problems += violations(axed)
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_no_kind_of_page_has_a_violation(axed: Page, ours: Site, path: str) -> None:
+    axed.goto(ours.local + path)
+    problems = violations(axed)
     assert not problems, "\n".join(problems)
 
 

@@ -47,10 +47,11 @@ class Facts(TypedDict):
 
 
 def pages(site: Site) -> list[str]:
-    """Return the addresses of all pages, from the root; of the rules of `check`, one in ten."""
+    """Return the addresses of all pages, from the root; of rules, groups and packs, one in ten."""
     found = sorted(path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.html"))
     found.remove("404.html")  # a server shows it at any address, so its links begin with /
-    return [path for path in found if not path.startswith("checks/") or path.endswith("1.html")]
+    many = [path for path in found if path.startswith(("checks/", "groups/", "packs/"))]
+    return sorted({*found} - {*many} | {*many[::10]})
 
 
 def wrong(facts: Facts) -> Iterator[str]:
