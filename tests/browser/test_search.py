@@ -309,9 +309,11 @@ def test_many_results_come_in_parts(site: Site, browse: Browse) -> None:
 
 def test_without_the_net_it_says_so_and_tries_again(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.local}/index.html")
-    page.route("**/search/words.js?v=*", lambda route: route.abort(), times=1)
+    words = "**/search/words.js?v=*"
+    page.route(words, lambda route: route.abort())  # times=1 may let it through as it ends
     page.keyboard.press("/")
     expect(page.locator(".find-note")).to_contain_text("没能打开")
+    page.unroute(words)
     page.keyboard.press("Escape")
     assert titles(start(page, "退款慢"))[0] == "退款慢"
     browse.problems.clear()  # the request that failed

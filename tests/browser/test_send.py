@@ -161,6 +161,7 @@ def test_the_word_about_it_goes_away_but_not_under_a_finger(ours: Site, browse: 
     context.clock.install(time="2026-11-23T09:42:00+08:00")
     page = context.new_page()
     page.goto(ours.local + pack("tang"))
+    page.clock.pause_at("2026-11-23T10:00:00+08:00")  # a slow machine is no reason to go away
     chip = chips(entries(page, "task")[0])[0]
     chip.click()
     undo(page).hover()
