@@ -49,10 +49,10 @@ def test_a_complaint_of_mkdocs_leaves_the_old_site(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_fault_at_any_moment_leaves_a_whole_site_and_a_retry_works(tmp_path: Path) -> None:
-    command = (sys.executable, faults.__file__, write(tmp_path), "2")
+    command = (sys.executable, faults.__file__, write(tmp_path), "3")
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
     seen = json.loads(done.stdout)
-    assert len(seen) >= 3 * 4
+    assert len(seen) >= 3 * 5
     assert [case for case in seen if case["site"] == "partial" or not case["healed"]] == []
     assert {case["retried"] for case in seen} == {0}
     assert {case["code"] for case in seen if case["kind"] == "kill"} <= {-9, 0}
