@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, pairwise
 
 from guanjia.errors import Finding, Severity, Source
@@ -16,8 +18,10 @@ from guanjia.model.wordings import Placeholder, Variant
 
 _AT_ALL = ("@所有人", "@all")
 
+Groups = Sequence[Group]
+
 Signature = tuple[str, tuple[int, ...]]
-"""A tier, and which of the day's dues a group gets, by position. Most groups share a few."""
+"""A tier, and which of some lists a group is on, by position. Most groups share a few."""
 
 
 class Limits:
@@ -33,21 +37,21 @@ class Limits:
         self._quiet = library.brand.quiet
         self._first: dt.date | None = None
         self._said: set[object] = set()
-        self._sent: dict[tuple[str, object], tuple[dt.date, Source]] = {}
-        self._posts: Counter[str] = Counter()
-        self._promotions: Counter[str] = Counter()
-        self._promoted: dict[str, Source] = {}
-        """Where each group's last promotion of the week comes from."""
+        self._blocks = _Blocks()
+        self._sent: defaultdict[object, list[_Sending]] = defaultdict(list)
+        """By the words, as far as they are the same for a group; the oldest first."""
+        self._shares: list[_Share] = []
+        """Of the week."""
 
     def on(self, day: dt.date, dues: Sequence[Due]) -> Iterator[Finding]:
         """Check ``day``; a week's share of promotions is judged on its Sunday."""
         posts = [due for due in dues if due.kind is Kind.POST]
-        for (_, numbers), groups in _alike(posts).items():
-            mine = [posts[number] for number in numbers]
+        for mine, groups in self._blocks.alike(posts):
             yield from self._gaps(day, mine, groups)
             yield from self._numbers(day, mine, groups)
             yield from self._contradictions(day, mine, groups)
-            self._count(mine, groups)
+            promotions = [due.source for due in mine if due.post and due.post.promotion]
+            self._shares.append(_Share(groups, len(mine), promotions))
         for due in posts:
             yield from self._awake(day, due)
             yield from self._repeats(day, due)
@@ -56,10 +60,9 @@ class Limits:
             # A week of which only the end is planned says nothing about its share.
             if (day - self._first).days >= 6:
                 yield from self._week(day)
-            self._posts.clear()
-            self._promotions.clear()
+            self._shares.clear()
 
-    def _gaps(self, day: dt.date, mine: list[Due], groups: list[Group]) -> Iterator[Finding]:
+    def _gaps(self, day: dt.date, mine: list[Due], groups: Groups) -> Iterator[Finding]:
         for one, other in pairwise(mine):
             apart = _minutes(other.time) - _minutes(one.time)
             together = one.slot and one.slot == other.slot
@@ -70,7 +73,7 @@ class Limits:
                 )
                 yield from self._say("GJ520", other.source, says, "把其中一条挪开。", one.source)
 
-    def _numbers(self, day: dt.date, mine: list[Due], groups: list[Group]) -> Iterator[Finding]:
+    def _numbers(self, day: dt.date, mine: list[Due], groups: Groups) -> Iterator[Finding]:
         promotions = [due for due in mine if due.post and due.post.promotion]
         limits = self._limits
         counted = [
@@ -88,9 +91,7 @@ class Limits:
                 others = tuple(due.source for due in some[:-1])
                 yield from self._say(code, last.source, says, "减一条，或挪到别的日子。", others)
 
-    def _contradictions(
-        self, day: dt.date, mine: list[Due], groups: list[Group]
-    ) -> Iterator[Finding]:
+    def _contradictions(self, day: dt.date, mine: list[Due], groups: Groups) -> Iterator[Finding]:
         for one, other in combinations(mine, 2):
             first, second = one.post, other.post
             if not first or not second or not first.topic or first.topic != second.topic:
@@ -111,50 +112,52 @@ class Limits:
             yield Finding(due.source, "GJ504", says, "换个时间，群友还在休息。")
 
     def _repeats(self, day: dt.date, due: Due) -> Iterator[Finding]:
-        again: list[Group] = []
-        before: tuple[dt.date, Source] | None = None
-        said = {id(variant): _identity(due, variant) for variant in due.wordings}
-        for group in due.groups:
-            words = said.get(id(due.variant_for(group)))
-            if words is None:
-                continue
-            last = self._sent.get((group.id, words))
-            if last and (day - last[0]).days < self._limits.repeat_days:
-                again.append(group)
-                before = last
-            self._sent[group.id, words] = (day, due.source)
-        if again and before:
+        last: dict[str, _Sending] = {}
+        for words, variants in _said(due).items():
+            sent, now = self._sent[words], _Sending(due, variants)
+            sent[:] = [s for s in sent if (day - s.due.date).days < self._limits.repeat_days]
+            for sending in reversed(sent):
+                for group_id in now.to & sending.to:
+                    last.setdefault(group_id, sending)
+                if len(last) == len(due.groups):
+                    break
+            sent.append(now)
+        if again := [group for group in due.groups if group.id in last] if last else []:
+            before = last[again[-1].id].due
             says = (
-                f"{day}，{_called(again)}收到的《{due.title}》和 {before[0]} 发过的一字不差"
-                f"（{before[1].short}）"
+                f"{day}，{_called(again)}收到的《{due.title}》和 {before.date} 发过的一字不差"
+                f"（{before.source.short}）"
             )
             hint = f"{self._limits.repeat_days} 天内换个说法：给推文多写一个变体，或放慢节奏。"
-            yield from self._say("GJ525", due.source, says, hint, before[1])
-
-    def _count(self, mine: list[Due], groups: list[Group]) -> None:
-        promotions = [due for due in mine if due.post and due.post.promotion]
-        for group in groups:
-            self._posts[group.id] += len(mine)
-            if promotions:
-                self._promotions[group.id] += len(promotions)
-                self._promoted[group.id] = promotions[-1].source
+            yield from self._say("GJ525", due.source, says, hint, before.source)
 
     def _week(self, sunday: dt.date) -> Iterator[Finding]:
         percent = self._limits.promotion_percent
-        over = [
-            group
-            for group, count in self._promotions.items()
-            if count > max(1, self._posts[group] * percent / 100)
-        ]
+        promotions: Counter[str] = Counter()
+        promoted: dict[str, Source] = {}
+        for share in self._shares:
+            if share.promotions:
+                for group in share.groups:
+                    promotions[group.id] += len(share.promotions)
+                    promoted[group.id] = share.promotions[-1]
+        if not promotions:
+            return
+        posts: Counter[str] = Counter()
+        for share in self._shares:
+            for group in share.groups:
+                posts[group.id] += share.posts
+        over = [g for g, count in promotions.items() if count > max(1, posts[g] * percent / 100)]
         if over:
-            group = over[0]
-            share = f"{self._promotions[group]} 条促销，占 {self._posts[group]} 条的"
-            rate = round(100 * self._promotions[group] / self._posts[group])
+            first = over[0]
+            rate = round(100 * promotions[first] / posts[first])
             more = f"等 {len(over)} 个群" if len(over) > 1 else ""
             monday = sunday - dt.timedelta(days=6)
-            says = f"{monday} 这一周，群 {group} {more}有 {share} {rate}%，超过 {percent}%"
+            says = (
+                f"{monday} 这一周，群 {first} {more}有 {promotions[first]} 条促销，"
+                f"占 {posts[first]} 条的 {rate}%，超过 {percent}%"
+            )
             hint = "多发一点有用的，少发一点促销。"
-            yield from self._say("GJ523", self._promoted[group], says, hint, 0)
+            yield from self._say("GJ523", promoted[first], says, hint, 0)
 
     def _say(
         self, code: str, source: Source, says: str, hint: str, also: object
@@ -164,26 +167,90 @@ class Limits:
             yield Finding(source, code, says, hint, Severity.WARNING)
 
 
-def _alike(posts: Sequence[Due]) -> dict[Signature, list[Group]]:
-    """Put together the groups of a tier that get the same of the day's posts."""
+class _Blocks:
+    """
+    Puts together the groups of a tier that get the same of a day's posts.
+
+    Posts mostly go to the same lists of groups day after day, so these are remembered, and
+    one group at a time is looked at only when they are others.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], tuple[list[Groups], Mapping[Signature, Groups]]] = {}
+        """By the identity of the lists, which are kept lest another one takes it over."""
+
+    def alike(self, posts: Sequence[Due]) -> Iterator[tuple[list[Due], Groups]]:
+        """Yield such groups with their posts, each group once."""
+        sharing: defaultdict[int, list[int]] = defaultdict(list)
+        for number, due in enumerate(posts):
+            sharing[id(due.groups)].append(number)
+        numbers = list(sharing.values())
+        for (_, on), groups in self._of([posts[first].groups for first, *_ in numbers]).items():
+            yield [posts[number] for number in sorted(n for p in on for n in numbers[p])], groups
+
+    def _of(self, lists: list[Groups]) -> Mapping[Signature, Groups]:
+        key = tuple(map(id, lists))
+        if key not in self._known:
+            if len(self._known) == 32:  # a year of special days need not be remembered
+                self._known.clear()
+            self._known[key] = (lists, _by_lists(lists))
+        return self._known[key][1]
+
+
+def _by_lists(lists: Sequence[Groups]) -> Mapping[Signature, Groups]:
+    """Put together the groups of a tier that are on the same of ``lists``."""
     of: defaultdict[str, list[int]] = defaultdict(list)
-    groups: dict[str, Group] = {}
-    for number, due in enumerate(posts):
-        for group in due.groups:
+    found: dict[str, Group] = {}
+    for number, groups in enumerate(lists):
+        for group in groups:
             of[group.id].append(number)
-            groups[group.id] = group
+            found[group.id] = group
     alike: defaultdict[Signature, list[Group]] = defaultdict(list)
     for group_id, numbers in of.items():
-        group = groups[group_id]
+        group = found[group_id]
         alike[group.tier, tuple(numbers)].append(group)
     return alike
 
 
-def _called_together(
-    posts: Sequence[Due], groups: Sequence[Group]
-) -> dict[tuple[int, ...], list[Group]]:
+@dataclass(frozen=True)
+class _Share:
+    """What some groups got on one day."""
+
+    groups: Groups
+    posts: int
+    promotions: Sequence[Source]
+    """Where those among them come from."""
+
+
+@dataclass(frozen=True)
+class _Sending:
+    """What was sent once in the same words."""
+
+    due: Due
+    variants: Collection[int]
+    """The identities of those that have the words."""
+
+    @cached_property
+    def to(self) -> frozenset[str]:
+        """The ids of the groups that got them."""
+        due = self.due
+        return frozenset(g.id for g in due.groups if id(due.variant_for(g)) in self.variants)
+
+
+def _said(due: Due) -> Mapping[object, Collection[int]]:
+    """Put together the variants that are the same words, as far as a group can tell."""
+    said: defaultdict[object, set[int]] = defaultdict(set)
+    for variant in due.wordings:
+        if (words := _identity(due, variant)) is not None:
+            said[words].add(id(variant))
+    return said
+
+
+def _called_together(posts: Sequence[Due], groups: Groups) -> Mapping[tuple[int, ...], Groups]:
     """Put together those of ``groups``, all of one tier, that the same ``posts`` call with @."""
     own = {group_id for due in posts for group_id in due.own}
+    if not own:
+        return {_calling(posts, groups[0]): groups}
     usual = next((group for group in groups if group.id not in own), None)
     usually = _calling(posts, usual) if usual else ()
     called: defaultdict[tuple[int, ...], list[Group]] = defaultdict(list)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from guanjia.check import near
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.almanac import TERMS
-from guanjia.model.authored import Authored
+from guanjia.model.authored import Authored, Step
 from guanjia.model.calendars import Audience
 from guanjia.model.dates import Named, On
 from guanjia.model.library import EVERY, Library
@@ -28,7 +28,10 @@ _KINDS = {
 }
 
 
-def _unknown(library: Library, kind: str, id: str | None, source: Source) -> Iterator[Finding]:
+def _unknown(
+    library: Library, kind: str, id: str | None, thing: Authored, *path: Step
+) -> Iterator[Finding]:
+    """Say that there is no ``id``, which stands at ``path`` of ``thing``."""
     if id is None or not library.lacks(kind, id):
         return
     known: Mapping[str, Authored] = getattr(library, kind)
@@ -40,7 +43,7 @@ def _unknown(library: Library, kind: str, id: str | None, source: Source) -> Ite
         hint = "它还是草稿；去掉 draft: true，或先不要用它。"
     else:
         hint = near.hint(id, known, f"先建好{_some(known)}。")
-    yield Finding(source, "GJ301", f"没有{_KINDS[kind]}「{id}」", hint)
+    yield Finding(thing.where(*path), "GJ301", f"没有{_KINDS[kind]}「{id}」", hint)
 
 
 def _some(known: Iterable[str]) -> str:
@@ -53,25 +56,25 @@ def _some(known: Iterable[str]) -> str:
 def unknown_in_registers(library: Library) -> Iterator[Finding]:
     """Groups name a tier and a housekeeper that exist."""
     for group in library.groups.values():
-        yield from _unknown(library, "tiers", group.tier, group.where("层级"))
-        yield from _unknown(library, "team", group.housekeeper, group.where("管家"))
+        yield from _unknown(library, "tiers", group.tier, group, "层级")
+        yield from _unknown(library, "team", group.housekeeper, group, "管家")
 
 
 def unknown_owners(library: Library) -> Iterator[Finding]:
     """Whoever looks after a file is in the team."""
     for things in (library.scripts, library.posts, library.rules, library.playbooks):
         for thing in things.values():
-            yield from _unknown(library, "team", thing.owner, thing.where("owner"))
+            yield from _unknown(library, "team", thing.owner, thing, "owner")
     for page in library.pages:
-        yield from _unknown(library, "team", page.owner, page.where("owner"))
+        yield from _unknown(library, "team", page.owner, page, "owner")
 
 
 def unknown_in_transfers(library: Library) -> Iterator[Finding]:
     """Groups that change, and what they change to, exist."""
     for transfer in library.transfers:
-        yield from _unknown(library, "groups", transfer.group, transfer.where("群"))
-        yield from _unknown(library, "tiers", transfer.tier, transfer.where("层级"))
-        yield from _unknown(library, "team", transfer.housekeeper, transfer.where("管家"))
+        yield from _unknown(library, "groups", transfer.group, transfer, "群")
+        yield from _unknown(library, "tiers", transfer.tier, transfer, "层级")
+        yield from _unknown(library, "team", transfer.housekeeper, transfer, "管家")
 
 
 def unknown_days(library: Library) -> Iterator[Finding]:
@@ -104,27 +107,27 @@ def unknown_in_rules(library: Library) -> Iterator[Finding]:
     """Group rules are for tiers that exist."""
     for rules in library.rules.values():
         for number, tier in enumerate(rules.tiers):
-            yield from _unknown(library, "tiers", tier, rules.where("tiers", number))
+            yield from _unknown(library, "tiers", tier, rules, "tiers", number)
 
 
 def unknown_in_scripts(library: Library) -> Iterator[Finding]:
     """Scripts point to group rules that exist."""
     for script in library.scripts.values():
         for number, id in enumerate(script.rules):
-            yield from _unknown(library, "rules", id, script.where("rules", number))
+            yield from _unknown(library, "rules", id, script, "rules", number)
 
 
 def unknown_in_playbooks(library: Library) -> Iterator[Finding]:
     """A timeline's steps name posts, slots and tiers that exist."""
     for playbook in library.playbooks.values():
         for step in playbook.timeline:
-            yield from _unknown(library, "posts", step.post, step.where("post"))
+            yield from _unknown(library, "posts", step.post, step, "post")
             yield from _moment(library, step)
             for number, tier in enumerate(step.tiers or ()):
-                yield from _unknown(library, "tiers", tier, step.where("tiers", number))
+                yield from _unknown(library, "tiers", tier, step, "tiers", number)
         for field in ("scripts", "posts"):
             for number, id in enumerate(getattr(playbook, field)):
-                yield from _unknown(library, field, id, playbook.where(field, number))
+                yield from _unknown(library, field, id, playbook, field, number)
 
 
 def unknown_in_goals(library: Library) -> Iterator[Finding]:
@@ -132,15 +135,14 @@ def unknown_in_goals(library: Library) -> Iterator[Finding]:
     for playbook in library.playbooks.values():
         for measured in (playbook.goal, *playbook.kpis):
             if measured is not None:
-                where = measured.where("metric")
-                yield from _unknown(library, "metrics", measured.metric, where)
+                yield from _unknown(library, "metrics", measured.metric, measured, "metric")
 
 
 def unknown_sources(library: Library) -> Iterator[Finding]:
     """What content says it covers is in the list of sources."""
     for thing in library.sourced():
         for number, id in enumerate(thing.sources):
-            yield from _unknown(library, "sources", id, thing.where("sources", number))
+            yield from _unknown(library, "sources", id, thing, "sources", number)
 
 
 def uncovered_sources(library: Library) -> Iterator[Finding]:
@@ -159,11 +161,10 @@ def unknown_in_calendars(library: Library) -> Iterator[Finding]:
     """Entries name posts, playbooks, slots and audiences that exist."""
     for calendar in library.calendars.values():
         for entry in calendar.entries:
-            yield from _unknown(library, "posts", entry.post, entry.where("post"))
-            yield from _unknown(library, "playbooks", entry.playbook, entry.where("playbook"))
+            yield from _unknown(library, "posts", entry.post, entry, "post")
+            yield from _unknown(library, "playbooks", entry.playbook, entry, "playbook")
             for number, playbook in enumerate(entry.alternate or ()):
-                where = entry.where("alternate", number)
-                yield from _unknown(library, "playbooks", playbook, where)
+                yield from _unknown(library, "playbooks", playbook, entry, "alternate", number)
             yield from _moment(library, entry)
             yield from _audience(library, entry.to)
         for band in calendar.bands:
@@ -174,13 +175,13 @@ def unknown_in_calendars(library: Library) -> Iterator[Finding]:
 
 
 def _moment(library: Library, thing: Moment) -> Iterator[Finding]:
-    yield from _unknown(library, "slots", thing.slot, thing.where("slot"))
+    yield from _unknown(library, "slots", thing.slot, thing, "slot")
 
 
 def _audience(library: Library, to: Audience) -> Iterator[Finding]:
     for field, kind in (("tiers", "tiers"), ("groups", "groups"), ("housekeepers", "team")):
         for number, id in enumerate(getattr(to, field) or ()):
-            yield from _unknown(library, kind, id, to.where(field, number))
+            yield from _unknown(library, kind, id, to, field, number)
 
 
 def missing_pictures(library: Library) -> Iterator[Finding]:

@@ -191,6 +191,9 @@ class Unresolved:
         self._quiet = _incomplete(library)
         self._tiers = library.tiers
         self._done: set[object] = set()
+        self._groups: tuple[Group, ...] = ()
+        self._among: frozenset[str] = frozenset()
+        """The tiers of the groups that were looked at last."""
 
     def on(self, day: DayFacts, dues: Iterable[Due]) -> Iterator[Finding]:
         """Check what is due on ``day``."""
@@ -203,7 +206,7 @@ class Unresolved:
                     yield from self._name(name, variant, day, due)
 
     def _without_words(self, due: Due) -> Iterator[Finding]:
-        for tier in {group.tier for group in due.groups} - set(due.variants):
+        for tier in self._tiers_of(due.groups) - due.variants.keys():
             if due.post and self._first_time(due.post.id, tier):
                 says = f"《{due.post.title}》没有给{self._tiers[tier].name}的变体"
                 hint = f"加一个「## {self._tiers[tier].name}」，或加一个不属于任何层级的变体。"
@@ -217,10 +220,13 @@ class Unresolved:
         if name in self._names.varying:
             if not self._first_time(variant.source, name, due.source, id(due.groups)):
                 return
+            lacking = self._names.lacking(name)
             empty = [
                 group
-                for group in due.groups
-                if due.variant_for(group) is variant and name not in self._names.of(group)
+                for group in (due.groups if lacking else ())
+                if group.id in lacking
+                and due.variant_for(group) is variant
+                and name not in self._names.of(group)
             ]
             says = f"「{{{name}}}」在{_groups(empty)}没有值" if empty else ""
             hint = f"在登记表里补上「{name}」，或在日历的 with: 里给出它。"
@@ -235,6 +241,12 @@ class Unresolved:
         if says:
             where = next(where for known, where in _places(variant) if known == name)
             yield Finding(where, "GJ603", f"{says}（{_occasion(day.date, due)}）", hint)
+
+    def _tiers_of(self, groups: tuple[Group, ...]) -> frozenset[str]:
+        """List the tiers of ``groups``, which are mostly those of the day before."""
+        if groups is not self._groups:
+            self._groups, self._among = groups, frozenset(g.tier for g in groups)
+        return self._among
 
     def _nobody_gives(self, name: str, post: Post | None) -> bool:
         """Tell whether it has been said already that there is no such name."""

@@ -142,7 +142,7 @@ def _row(
                 )
             ]
         )
-    node, facts = _Row(source, line, columns, cells), _Row(source, line, columns, cells)
+    node, facts = _Row(source, line, columns, cells), {}
     for name, raw in zip(columns, cells, strict=True):
         if cell := raw.strip():
             if name in typed:
@@ -154,7 +154,7 @@ def _row(
 
 def _iso(cell: str) -> str:
     """Undo what Excel does to dates: ``2026/1/5`` is ``2026-01-05``."""
-    if found := _EXCEL_DATE.fullmatch(cell):
+    if "/" in cell and (found := _EXCEL_DATE.fullmatch(cell)):
         year, month, day = found.groups()
         return f"{year}-{int(month):02}-{int(day):02}"
     return cell

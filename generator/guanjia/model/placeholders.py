@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from guanjia.model.library import Library
@@ -36,6 +36,7 @@ class Names:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._of_group: dict[tuple[str, str, str, str], Mapping[str, str]] = {}
+        self._lacking: dict[str, Collection[str]] = {}
 
     @cached_property
     def brand(self) -> Mapping[str, str]:
@@ -71,6 +72,13 @@ class Names:
                 **group.facts,
             }
         return self._of_group[key]
+
+    def lacking(self, name: str) -> Collection[str]:
+        """Name the groups, by id, that have no value for ``name`` all of their life or a part."""
+        if name not in self._lacking:
+            groups = (spell.group for spell in self._library.spells)
+            self._lacking[name] = {group.id for group in groups if name not in self.of(group)}
+        return self._lacking[name]
 
     def fixed(self, due: Due, day: DayFacts) -> dict[str, str]:
         """Return the values that are the same for every group of ``due``."""

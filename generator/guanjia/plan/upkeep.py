@@ -21,7 +21,8 @@ def chores(library: Library, day: dt.date, groups: tuple[Group, ...]) -> Iterato
     A QR code is due for renewal every ``qr_days`` from the day it was issued; a group above
     its target is brought up every Monday.
     """
-    stale = tuple(group for group in groups if _renews(library, group, day))
+    coded = [group for group in groups if group.qr_issued is not None]
+    stale = tuple(group for group in coded if _renews(library, group, day))
     if stale:
         days = library.brand.qr_days
         text = f"换群二维码，把新的发给组长；旧的满 {days} 天，第 7 天就扫不开了。"
@@ -36,7 +37,8 @@ def chores(library: Library, day: dt.date, groups: tuple[Group, ...]) -> Iterato
 
 
 def _renews(library: Library, group: Group, day: dt.date) -> bool:
-    if group.qr_issued is None or (group.members or 0) >= library.brand.qr_limit:
+    assert group.qr_issued is not None
+    if (group.members or 0) >= library.brand.qr_limit:
         return False  # beyond the limit people come in by invitation
     age = (day - group.qr_issued).days
     return age > 0 and age % library.brand.qr_days == 0
