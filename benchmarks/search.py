@@ -21,10 +21,11 @@ import yaml
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from benchmarks.plan import say
+from guanjia.load.rulebook import rulebook
 from tests.browser.conftest import FLAGS
 from tests.browser.setup import SYSTEM_CHROMIUM
 from tests.browser.sites import REPOSITORY, Site, copy_of_ours, served
-from tests.handbooks import write
+from tests.handbooks import File, swap, write
 
 SCRIPTS, PAGES = 5000, 500
 SLOWER = 6
@@ -82,6 +83,18 @@ def pick(known: Sequence[str], seed: str, length: int) -> str:
         text += known[int.from_bytes(digest[:4]) % len(known)]
         number += 1
     return text
+
+
+def unjudged() -> dict[str, File]:
+    """Make a brand that no words offend: sentences put together by chance promise anything."""
+    codes = ", ".join(f"{code}: off" for code, rule in rulebook().items() if rule.judgement)
+    zone = "timezone: Asia/Shanghai\n"
+    return swap("content/brand.yml", zone, f"{zone}severity: {{{codes}}}\n")
+
+
+def made(root: Path) -> Path:
+    """Write a handbook that can be built, with :func:`files`, below ``root``."""
+    return write(root, dict(files()), unjudged())
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -179,7 +192,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         with served(copy_of_ours(Path(folder) / "ours"), "--days", "1") as site:
             report("search, this handbook", site, browser)
-        with served(write(Path(folder) / "made", dict(files())), "--days", "1") as site:
+        with served(made(Path(folder) / "made"), "--days", "1") as site:
             report(f"search, {SCRIPTS:,} scripts and {PAGES} pages", site, browser)
         browser.close()
 

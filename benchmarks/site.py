@@ -32,7 +32,7 @@ from benchmarks.plan import say
 from tests.browser.conftest import FLAGS
 from tests.browser.setup import SYSTEM_CHROMIUM
 from tests.browser.sites import Quiet, Site, copy_of_ours, pack, served
-from tests.handbooks import TODAY, write
+from tests.handbooks import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -176,7 +176,7 @@ def main() -> None:
                 "playbook": "/playbooks/zero-yuan-draw.html",
             }
             report("first visit, this handbook", site, pages)
-        with served(write(Path(folder) / "made", dict(search.files())), "--days", "1") as site:
+        with served(search.made(Path(folder) / "made"), "--days", "1") as site:
             pages = {
                 "today": "/today/index.html",
                 "pack": pack("lin", TODAY),
