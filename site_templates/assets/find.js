@@ -11,7 +11,8 @@
   const NEAR = 0.34;  // share of a sentence's weight that must be found
   const ENOUGH = 5;  // fewer results than this are followed by near ones
   const ENTRY = '\x81', FIELD = '\x8d', PART = '\x8f';
-  const SLICE = 200;  // entries that are worked on at once
+  const SLICE = 25;  // ms at most that are worked at once
+  const STEP = 8;  // entries between two looks at the clock
   const LETTERS = /^[a-z]+$/;
   const HAN = /^[\u3400-\u9fff]+$/;
   const APART = /[\s，。！？、；：,!?;…～~“”‘’「」『』（）()《》【】\[\]"]+/;  // a decimal point is none
@@ -21,9 +22,11 @@
   /* Entries of several shards, one after another; `of(number)` is one as an object. */
   function book(shards) {
     const column = (name) => shards.flatMap((shard) => shard[name].split(ENTRY));
-    const [said, kind, key, url, tiers, sides, read] =
-      ['said', 'kind', 'key', 'url', 'tiers', 'sides', 'read'].map(column);
+    const said = column('said');
+    const columns = {};
+    const all = (name) => columns[name] || (columns[name] = column(name));  // when first asked for
     const made = [];
+    let numbers = null;
     const list = (text, mark) => (text ? text.split(mark) : []);
 
     function versions(fields, tierOf) {
@@ -37,13 +40,18 @@
       const [title, labels, headings, when, text, ...words] = said[number].split(FIELD);
       const [category, ...tags] = labels.split('\n');
       return {
-        kind: kind[number], key: key[number], url: url[number], title, category, tags, when, text,
-        headings: list(headings, '\n'),
-        versions: words.length ? versions(words, sides[number].split(',')) : null,
+        kind: all('kind')[number], key: all('key')[number], url: all('url')[number],
+        title, category, tags, when, text, headings: list(headings, '\n'),
+        versions: words.length ? versions(words, all('sides')[number].split(',')) : null,
       };
     }
 
     function of(number) { return made[number] || (made[number] = make(number)); }
+
+    function find(key) {
+      numbers = numbers || new Map(all('key').map((one, number) => [one, number]));
+      return numbers.get(key);
+    }
 
     function category(number) {
       const text = said[number];
@@ -54,18 +62,19 @@
 
     /* Title, category and tags, and where they are read otherwise. */
     function labels(number) {
-      const pairs = list(read[number], ',').map((part, i) => (i % 2 ? part : Number(part)));
+      const pairs = list(all('read')[number], ',').map((part, i) => (i % 2 ? part : Number(part)));
       return [said[number].split(FIELD, 2).join('\n'), pairs];
     }
 
     function allowed(number, wanted) {
-      return (!wanted.kind || kind[number] === wanted.kind) &&
+      const tiers = wanted.tier && all('tiers')[number];
+      return (!wanted.kind || all('kind')[number] === wanted.kind) &&
         (!wanted.category || category(number) === wanted.category) &&
-        (!wanted.tier || !tiers[number] || tiers[number].split(',').includes(wanted.tier));
+        (!tiers || tiers.split(',').includes(wanted.tier));
     }
 
     return {
-      count: said.length, key, of, category, labels, allowed,
+      count: said.length, find, of, category, labels, allowed,
       addText(number, text) { said[number] += text; made[number] = null; },
     };
   }
@@ -87,11 +96,16 @@
   function idly(count, work) {
     const later = window.requestIdleCallback || window.setTimeout;
     return new Promise((resolve) => {
-      (function next(at) {
-        if (at >= count) { resolve(); return; }
-        work(at, Math.min(count, at + SLICE));
-        later(() => next(at + SLICE));
-      })(0);
+      let at = 0;
+      later(function next(deadline) {
+        const spare = deadline ? Math.min(SLICE, deadline.timeRemaining()) : SLICE / 2;
+        const until = performance.now() + spare;
+        do {
+          work(at, Math.min(count, at + STEP));
+          at += STEP;
+        } while (at < count && performance.now() < until);
+        if (at < count) later(next); else resolve();
+      });
     });
   }
 
@@ -113,8 +127,8 @@
     function refresh(pairs) {
       habits.fill(0);
       pairs.forEach(([key, value]) => {
-        const number = entries.key.indexOf(key);
-        if (number >= 0) habits[number] = value;
+        const number = entries.find(key);
+        if (number !== undefined) habits[number] = value;
       });
     }
 
@@ -191,41 +205,24 @@
       return points.map((value, i) => (same[i] ? 1 + same[i] : value));
     }
 
-    /* Pairs and their share of the weight, the rare ones first and weighing more. */
+    /* Pairs and their share of the weight; the rare ones weigh more. */
     function weighed(pairs) {
       const weights = pairs.map((gram) => {
-        const maybe = texts.candidates(gram);
-        const many = maybe.length;
-        return { gram, maybe, weight: Math.log(1 + count / (many || 1)) / (many ? 1 : 2) };
+        const many = texts.having(gram).length;
+        return { gram, weight: Math.log(1 + count / (many || 1)) / (many ? 1 : 2) };
       });
       const all = weights.reduce((sum, { weight }) => sum + weight, 0);
-      return weights.map(({ gram, maybe, weight }) => ({ gram, maybe, share: weight / all }))
-        .sort((a, b) => b.share - a.share);
+      return weights.map(({ gram, weight }) => ({ gram, share: weight / all }));
     }
 
     /* The share of the weight that an entry has; what stands in its labels counts twice. */
     function overlap(pairs) {
-      const most = new Float32Array(count);
-      const above = new Float32Array(count);
-      pairs.forEach(({ gram, maybe, share }) => {
-        maybe.forEach((number) => { most[number] += share; });
-        inHeads.having(gram).forEach((number) => { above[number] += share * again(number, gram); });
+      const points = new Float32Array(count);
+      pairs.forEach(({ gram, share }) => {
+        texts.having(gram).forEach((number) => { points[number] += share; });
+        inHeads.having(gram).forEach((number) => { points[number] += share * again(number, gram); });
       });
-      return most.map((share, number) => {
-        const bonus = above[number];
-        return share + bonus < NEAR ? 0 : shared(number, pairs, bonus);
-      });
-    }
-
-    /* Looks whether the pairs are there, until too few can be. */
-    function shared(number, pairs, bonus) {
-      const text = texts.whole[number];
-      let found = bonus, left = 1 + bonus;
-      for (const { gram, share } of pairs) {
-        if (text.includes(gram)) found += share; else left -= share;
-        if (left < NEAR) return 0;
-      }
-      return found < NEAR ? 0 : found;
+      return points.map((value) => (value < NEAR ? 0 : value));
     }
 
     function again(number, gram) {

@@ -172,9 +172,9 @@
     const { exact, near, terms, grams } = engine.find(text, wanted);
     shown = { found: exact, near, terms, grams, tier: wanted.tier, count: PAGE };
     if (!text) Object.assign(shown, recent());
+    part('.find-list').scrollTop = 0;  // before it is filled: afterwards this would be a layout
     part('.find-count').textContent = text ? counted(shown) : '';
     render();
-    part('.find-list').scrollTop = 0;
     choose(part('.hit'));
   }
 

@@ -40,6 +40,25 @@
     };
   }
 
+  /* How many letters of `syllable` the letters from `from` on begin with. */
+  function common(syllable, letters, from = 0) {
+    const most = Math.min(syllable.length, letters.length - from);
+    let same = 0;
+    while (same < most && syllable[same] === letters[from + same]) same += 1;
+    return same;
+  }
+
+  function initial(syllable) { return syllable[1] === 'h' ? 2 : 1; }
+
+  /* What may come after `syllable` when `letters` begin with it; null if they do not. */
+  function spelling(letters, syllable) {
+    const same = common(syllable, letters);
+    if (!same) return null;
+    if (same === letters.length) return () => true;
+    const ends = [1, initial(syllable), syllable.length].filter((end) => end <= same);
+    return (next) => ends.some((end) => letters[end] === next);
+  }
+
   /* Where the letters from `from` on end when they spell `read` from `at` on: whole syllables or
      their initials, and the beginning of the last; 0 if they do not. */
   function spell(letters, read, at, from = 0) {
@@ -50,13 +69,11 @@
         if (from && pauses(unit)) return spell(letters, read, at + 1, from);
         continue;
       }
-      const most = Math.min(syllable.length, letters.length - from);
-      let same = 0;
-      while (same < most && syllable[same] === letters[from + same]) same += 1;
+      const same = common(syllable, letters, from);
       if (from + same === letters.length) return at + 1;
-      const initial = syllable[1] === 'h' ? 2 : 1;
+      const start = initial(syllable);
       const end = (same === syllable.length && spell(letters, read, at + 1, from + same)) ||
-        (same >= initial && spell(letters, read, at + 1, from + initial)) ||
+        (same >= start && spell(letters, read, at + 1, from + start)) ||
         (same >= 1 && spell(letters, read, at + 1, from + 1));
       if (end) return end;
     }
@@ -71,29 +88,42 @@
   /* `count` labels by their sounds. `worth(number, at)` is what a place in one is worth. */
   function hearing(count, readOf, worth) {
     const labels = Array.from({ length: count }, (_, number) => readOf(number));
-    const places = new Map();  // of each syllable: number, at, number, at …
+    const places = new Map();  // of each syllable, by what comes next: number, at, number, at …
     labels.forEach((read, number) => read.forEach((syllables, at) => syllables.forEach((one) => {
-      const list = places.get(one);
-      if (list) list.push(number, at); else places.set(one, [number, at]);
+      if (!places.has(one)) places.set(one, new Map());
+      const after = places.get(one);
+      (read[at + 1] || ['']).forEach((next) => {
+        const unit = next && !pauses(next.charCodeAt(0)) ? next[0] : '';
+        const list = after.get(unit);
+        if (list) list.push(number, at); else after.set(unit, [number, at]);
+      });
     })));
 
-    function best(first, fits) {
+    /* The most that a place which `fits` is worth. `begins(syllable)` is null if none begins so,
+       else it tells what the next one may begin with, if it is known. */
+    function best(begins, fits) {
       const points = new Float32Array(count);
-      places.forEach((list, syllable) => {
-        if (!first(syllable)) return;
+      places.forEach((after, syllable) => {
+        const goesOn = begins(syllable);
+        if (goesOn) after.forEach((list, next) => { if (!next || goesOn(next)) look(list); });
+      });
+
+      function look(list) {
         for (let i = 0; i < list.length; i += 2) {
           const value = worth(list[i], list[i + 1]);
           if (value > points[list[i]] && fits(labels[list[i]], list[i + 1])) points[list[i]] = value;
         }
-      });
+      }
       return points;
     }
 
     return {
-      spelt: (letters) => best((syllable) => syllable[0] === letters[0],
+      spelt: (letters) => best((syllable) => spelling(letters, syllable),
         (read, at) => spell(letters, read, at) > 0),
-      like: (word) => best((syllable) => syllable === word[0][0],
-        (read, at) => alike(word, read, at)),
+      like: (word) => best(
+        (syllable) => (syllable === word[0][0] ? (next) => next === word[1][0][0] : null),
+        (read, at) => alike(word, read, at),
+      ),
     };
   }
 
