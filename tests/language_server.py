@@ -19,6 +19,7 @@ class LanguageServer:
         self._root = root
         self._settings = settings
         self._last = self._opened = 0
+        self._configured = False
         self._said: dict[str, list[dict[str, Any]]] = {}
 
     def __enter__(self) -> LanguageServer:
@@ -34,6 +35,8 @@ class LanguageServer:
         self._ask("initialize", start | {"workspaceFolders": [folder]})
         self._tell("initialized", {})
         self._tell("workspace/didChangeConfiguration", {"settings": {}})
+        while not self._configured:
+            self._take(self._read())
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -57,19 +60,22 @@ class LanguageServer:
 
     def completions(self, path: str, text: str) -> list[str]:
         """Return what is offered where ``|`` stands in ``text``."""
-        before, _, after = text.partition("|")
-        uri = self._open(path, before + after)
-        at = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
-        place = {"textDocument": {"uri": uri}, "position": at}
+        place = self._point(path, text)
         return [item["label"] for item in self._ask("textDocument/completion", place)["items"]]
 
     def hover(self, path: str, text: str) -> str:
         """Return what is shown where ``|`` stands in ``text``."""
+        place = self._point(path, text)
+        return str(self._ask("textDocument/hover", place)["contents"]["value"])
+
+    def _point(self, path: str, text: str) -> dict[str, Any]:
+        """Open ``text`` without its ``|``, wait until it has been read, and point to there."""
         before, _, after = text.partition("|")
         uri = self._open(path, before + after)
+        while uri not in self._said:
+            self._take(self._read())
         at = {"line": before.count("\n"), "character": len(before.rpartition("\n")[2])}
-        place = {"textDocument": {"uri": uri}, "position": at}
-        return str(self._ask("textDocument/hover", place)["contents"]["value"])
+        return {"textDocument": {"uri": uri}, "position": at}
 
     def _open(self, path: str, text: str) -> str:
         """Open a document of its own: what the server says of it is about this text."""
@@ -98,6 +104,7 @@ class LanguageServer:
                 wanted = message["params"]["items"]
                 found = [self._settings.get(item["section"]) for item in wanted]
                 self._write({"id": message["id"], "result": found})
+                self._configured = True
             case str() if "id" in message:
                 self._write({"id": message["id"], "result": None})
 
