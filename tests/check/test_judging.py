@@ -67,6 +67,33 @@ def test_a_brand_says_how_bad_a_judgement_is(
     assert [finding.severity for finding in judged.findings] == severities
 
 
+@pytest.mark.parametrize(
+    ("level", "severities"),
+    [
+        ("", [Severity.ERROR, Severity.WARNING, Severity.INFO]),
+        ("warning", [Severity.WARNING, Severity.WARNING, Severity.INFO]),
+        ("info", [Severity.INFO] * 3),
+        ("error", [Severity.ERROR] * 3),
+    ],
+)
+def test_a_rule_of_several_levels_is_softened_from_above(
+    tmp_path: Path, level: str, severities: list[Severity]
+) -> None:
+    own = f"severity: {{GJ807: {level}}}\n" if level else ""
+    words = {
+        "content/words/own.yml": "title: 自家的词\ncode: GJ807\nwords:\n"
+        "  - {term: 甲词, level: error, instead: 换一个}\n"
+        "  - {term: 乙词, level: warning, instead: 换一个}\n"
+        "  - {term: 丙词, level: info, instead: 换一个}\n",
+        "content/scripts/chase/words.md": "---\ntitle: 词\ncategory: 催单\nwhen: 问\n---\n"
+        "甲词，乙词，丙词。\n",
+    }
+    brand = swap("content/brand.yml", "window:", f"{own}window:")
+    judged = judgement(tmp_path, {**words, **brand})
+    found = [finding.severity for finding in judged.findings if finding.code == "GJ807"]
+    assert found == severities
+
+
 def baseline(*rows: str) -> Files:
     return {
         **BLANK,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from guanjia.check import near
-from guanjia.check.outgoing import Rule, finding, matches, pattern, watched
+from guanjia.check.outgoing import Rule, finding, matches, pattern, phrases, watched
 from guanjia.errors import Finding, Severity
 from guanjia.model.library import Library
 from guanjia.model.terms import OWN
@@ -98,8 +98,7 @@ def effects_in_numbers(library: Library) -> Iterator[Finding]:
     """Nobody can promise an effect within so many days, or for so many people."""
     says = "在保证效果，没有人能保证（广告法第十七条、第二十八条）"
     hint = "只说怎么吃、怎么用；效果因人而异，不写天数和数字。"
-    for text, match in matches(library.outgoing, _EFFECTS):
-        yield finding(text, match, "GJ804", says, hint)
+    return phrases(library, _EFFECTS, "GJ804", says, hint)
 
 
 def claims_without_source(library: Library) -> Iterator[Finding]:

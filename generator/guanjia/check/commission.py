@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from guanjia.check.outgoing import Rule, finding, matches, pattern, watched
+from guanjia.check.outgoing import Rule, pattern, phrases, watched
 from guanjia.errors import Finding
 from guanjia.model.library import Library
 
@@ -42,22 +42,19 @@ _DOWNLINE = (
 def paid_by_heads(library: Library) -> Iterator[Finding]:
     """Nobody is paid for bringing people."""
     hint = "去掉人头的奖励；只按自己卖出的算。"
-    for text, match in matches(library.outgoing, _HEADS):
-        yield finding(text, match, "GJ705", f"是按人头给钱（{_LAW}第一项）", hint)
+    return phrases(library, _HEADS, "GJ705", f"是按人头给钱（{_LAW}第一项）", hint)
 
 
 def paid_to_join(library: Library) -> Iterator[Finding]:
     """Nobody pays, or buys, to join."""
     hint = "加入不收钱，也不要求先买；写“申请就好，不收费”。"
-    for text, match in matches(library.outgoing, _FEES):
-        yield finding(text, match, "GJ706", f"是交钱才能加入（{_LAW}第二项）", hint)
+    return phrases(library, _FEES, "GJ706", f"是交钱才能加入（{_LAW}第二项）", hint)
 
 
 def paid_by_others_sales(library: Library) -> Iterator[Finding]:
     """Nobody is paid for what others sell."""
     hint = "只按自己卖出的算，别人的不算。"
-    for text, match in matches(library.outgoing, _DOWNLINE):
-        yield finding(text, match, "GJ707", f"是拿别人的业绩算钱（{_LAW}第三项）", hint)
+    return phrases(library, _DOWNLINE, "GJ707", f"是拿别人的业绩算钱（{_LAW}第三项）", hint)
 
 
 RULES: tuple[Rule, ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guanjia.check.outgoing import finding, matches, pattern
+from guanjia.check.outgoing import finding, matches, pattern, phrases
 from guanjia.errors import Finding, Severity
 from guanjia.model.library import Library
 
@@ -63,16 +63,13 @@ def bargaining(library: Library) -> Iterator[Finding]:
     """Bargains that need friends are what the platform calls induced sharing."""
     says = f"是要人帮忙才有的优惠，容易被当成诱导分享（{_RULES}）"
     hint = "改成直接给的价：几元、几份、到几点。"
-    for text, match in matches(library.outgoing, _HELPED):
-        yield finding(text, match, "GJ822", says, hint, severity=Severity.WARNING)
+    return phrases(library, _HELPED, "GJ822", says, hint, severity=Severity.WARNING)
 
 
 def coercion(library: Library) -> Iterator[Finding]:
     """Nobody is threatened or blessed into forwarding."""
     says = f"在逼人转发（{_RULES}）"
-    hint = "整句删掉。"
-    for text, match in matches(library.outgoing, _FORCED):
-        yield finding(text, match, "GJ823", says, hint)
+    return phrases(library, _FORCED, "GJ823", says, "整句删掉。")
 
 
 RULES = (paid_for_sharing, bargaining, coercion)

@@ -28,12 +28,21 @@ def judged(findings: Iterable[Finding], library: Library, today: dt.date) -> Jud
 
 
 def _weighed(finding: Finding, library: Library) -> Iterator[Finding]:
-    """Yield the finding as bad as the brand finds it; nothing where that is "off"."""
+    """
+    Yield the finding as bad as the brand finds it; nothing where that is "off".
+
+    A level below a rule's worst is the most that its findings may be: what was milder stays so.
+    """
     level = library.brand.severity.get(finding.code)
     if level is None or not _judges(library, finding.code):
         yield finding
     elif level != "off":
-        yield replace(finding, severity=Severity(level))
+        worst = min(severity.rank for severity in library.rulebook[finding.code].severity)
+        wanted = Severity(level)
+        if worst < wanted.rank < finding.severity.rank:
+            yield finding
+        else:
+            yield replace(finding, severity=wanted)
 
 
 def _judges(library: Library, code: str) -> bool:

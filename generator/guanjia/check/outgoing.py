@@ -80,6 +80,20 @@ def finding(
     return Finding(text.at(begin, end), code, f"「{written}」{says}", hint, severity)
 
 
+def phrases(
+    library: Library,
+    patterns: Iterable[Pattern],
+    code: str,
+    says: str,
+    hint: str,
+    *,
+    severity: Severity = Severity.ERROR,
+) -> Iterator[Finding]:
+    """Report the places of the patterns in everything that is sent."""
+    for text, match in matches(library.outgoing, patterns):
+        yield finding(text, match, code, says, hint, severity=severity)
+
+
 def prose(library: Library) -> Iterator[Variant]:
     """Yield what is read by the team only: pages and the procedures of playbooks."""
     for page in library.pages:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
-from guanjia.check.outgoing import finding, matches, pattern
+from guanjia.check.outgoing import matches, pattern, phrases
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.library import Library
 from guanjia.model.playbooks import Playbook
@@ -127,8 +127,7 @@ def changed_after_start(library: Library) -> Iterator[Finding]:
     """What was promised is kept; it may only become better."""
     says = "像是开始以后改了奖（反不正当竞争法 2025 年修订，第十一条）"
     hint = "开始以后不改；缺货就换等值或更好的，先公告再开奖，并把“等值”写出来。"
-    for text, match in matches(library.outgoing, _CHANGED):
-        yield finding(text, match, "GJ864", says, hint, severity=Severity.WARNING)
+    return phrases(library, _CHANGED, "GJ864", says, hint, severity=Severity.WARNING)
 
 
 _PRAISE = (
@@ -144,8 +143,7 @@ def paid_praise(library: Library) -> Iterator[Finding]:
     """Praise that is paid for is a false review."""
     says = "是花钱买评价，算虚假宣传（反不正当竞争法 2025 年修订，第九条）"
     hint = "改成“好的坏的都请照实说”；要谢就谢所有写了评价的，不看好坏、不给现金。"
-    for text, match in matches(library.outgoing, _PRAISE):
-        yield finding(text, match, "GJ865", says, hint, severity=Severity.WARNING)
+    return phrases(library, _PRAISE, "GJ865", says, hint, severity=Severity.WARNING)
 
 
 RULES = (undisclosed, draws_without_terms, too_big, changed_after_start, paid_praise)

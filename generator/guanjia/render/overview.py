@@ -27,7 +27,6 @@ _SHOWN = 12
 _OTHERS = "其他"
 
 _DUE = frozenset(("GJ911", "GJ914"))
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 _FILES = {
     "content/groups.csv": ("群登记表", "groups.html"),
@@ -108,7 +107,7 @@ def _todo(facts: Facts, gaps: _Gaps, freshness: View, capacity: Sequence[View]) 
 
 def _checked(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out what is due for review, which has a page of its own; the worst comes first."""
-    return sorted((f for f in findings if f.code not in _DUE), key=lambda f: _RANK[f.severity])
+    return sorted((f for f in findings if f.code not in _DUE), key=lambda f: f.severity.rank)
 
 
 def _families(library: Library, findings: Iterable[Finding]) -> list[View]:
