@@ -1,144 +1,39 @@
-"""The order of the stages: load, check, plan, render, publish."""
+"""The stages that write: what MkDocs is given, and what it does not make."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 from jinja2 import Environment
 
 import guanjia
-from guanjia import check, compare
-from guanjia.check import freshness
-from guanjia.check.calendar import Collisions
-from guanjia.check.judging import judged
-from guanjia.check.limits import Limits
-from guanjia.check.wordings import Unresolved
-from guanjia.compare.sides import Side
-from guanjia.errors import Finding, has_errors
-from guanjia.load import files, handbook, revisions, stamping
-from guanjia.load import rulebook as load_rulebook
 from guanjia.load.history import history
-from guanjia.model.changes import Changes
-from guanjia.model.library import Library
-from guanjia.model.people import Group
-from guanjia.model.results import HandbookPage, Kind, Occurrence, Pack
+from guanjia.model.results import HandbookPage
 from guanjia.model.settings import days
-from guanjia.model.waivers import Judgement
+from guanjia.pipeline.compilation import Compilation, gaps
 from guanjia.plan.expand import Plan
 from guanjia.plan.upkeep import next_names
 from guanjia.publish import offline, web_editor
 from guanjia.publish.download import day_archive
 from guanjia.publish.folder import MARK, Writer
-from guanjia.publish.rewriting import rewrite
 from guanjia.render import editor, layouts, overview, pages, reviews, text
 from guanjia.render.calendar import Agenda, Months, day_view
 from guanjia.render.edits import Edits
 from guanjia.render.feeds import Feeds
-from guanjia.render.fill import Packer
 from guanjia.render.groups import GroupPages, capacity_view
 from guanjia.render.packs import PackPages
 from guanjia.render.rows import Rows
 
-is_handbook = handbook.is_handbook
-load = handbook.load
-rulebook = load_rulebook.rulebook
-checkout = revisions.checkout
-Checkout = revisions.Checkout
-RevisionError = revisions.RevisionError
-Lines = files.Lines
-
-
-def schemas(root: Path) -> dict[str, dict[str, object]]:
-    """Make the schema of every sort of file; with the ids of the handbook at ``root``, if any."""
-    from guanjia.render import schema  # noqa: PLC0415  # few commands need the forms of files
-
-    return dict(schema.schemas(load(root)[0] if is_handbook(root) else None))
-
-
-@dataclass(frozen=True)
-class Compilation:
-    """A handbook, read and checked for a window of days."""
-
-    root: Path
-    library: Library
-    plan: Plan
-    today: dt.date
-    judgement: Judgement
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Everything that stands against the handbook, in reading order."""
-        return self.judgement.findings
-
-    @property
-    def fails(self) -> bool:
-        """Tell whether a finding stops the build."""
-        return has_errors(self.findings)
-
-    @cached_property
-    def _packer(self) -> Packer:
-        return Packer(self.library)
-
-    def packs_on(self, day: dt.date) -> Iterator[Pack]:
-        """Yield every housekeeper's pack for ``day``."""
-        return self._packer.packs(self.plan.facts(day), self.plan.on(day))
-
-    def occurrences(self) -> Iterator[Occurrence]:
-        """Yield the plan of the window, a line per group: by date, time, entry, group."""
-        for day in self.plan.window:
-            for due in self.plan.on(day):
-                yield from due.occurrences()
-
-
-def compiled(
-    root: Path,
-    library: Library,
-    findings: Sequence[Finding],
-    today: dt.date,
-    window: Sequence[dt.date],
-) -> Compilation:
-    """Check and plan a loaded handbook for the days of ``window``."""
-    plan = Plan(library, window)
-    found = {*findings, *check.library(library), *check_plan(plan)}
-    found |= set(freshness.of(library, today, max((today, *window))))
-    return Compilation(root, library, plan, today, judged(sorted(found), library, today))
-
-
-def changes(before: Compilation, after: Compilation) -> Changes:
-    """Say what lies between two compilations for the same days; either may have errors."""
-    return compare.changes(_side(before), _side(after), after.plan.window)
-
-
-def _side(compilation: Compilation) -> Side:
-    library, plan = compilation.library, compilation.plan
-    packer = Packer(library, open_ended=True)
-    return Side(library, compilation.findings, plan.facts, plan.on, packer.versions)
-
-
-def check_plan(plan: Plan) -> Iterator[Finding]:
-    """Check what only the days of the plan show."""
-    collisions, unresolved = Collisions(), Unresolved(plan.library)
-    limits, holes = Limits(plan.library), freshness.Holes()
-    for day in plan.window:
-        dues = plan.on(day)
-        yield from collisions.on(day, dues)
-        yield from limits.on(day, dues)
-        yield from unresolved.on(plan.facts(day), dues)
-        holes.on(day, plan.lapsed(day), dues)
-    yield from holes.findings()
-    yield from plan.findings
-
 
 def packaged_templates() -> Path:
     """Return the folder of Guanjia's own templates."""
-    packaged = Path(__file__).with_name("site_templates")
+    packaged = Path(guanjia.__file__).with_name("site_templates")
     # In a checkout the one source is at its top.
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "site_templates"
+    return packaged if packaged.is_dir() else Path(guanjia.__file__).parents[2] / "site_templates"
 
 
 def own_layout() -> Environment:
@@ -315,58 +210,3 @@ def _write_feeds(compilation: Compilation, writer: Writer) -> None:
         writer.write(f"feeds/{person}.ics", feeds.of_housekeeper(person))
     for tier in library.tiers:
         writer.write(f"feeds/tier-{tier}.ics", feeds.of_tier(tier))
-
-
-class RefusedError(Exception):
-    """Files cannot be stamped; nothing was changed. A Chinese line for each of them."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = tuple(lines)
-        super().__init__("\n".join(lines))
-
-
-def stamp(root: Path, library: Library, files: Sequence[Path], day: dt.date) -> int:
-    """
-    Note in all of ``files`` that they were reviewed on ``day``; return how many changed.
-
-    Raises:
-        RefusedError: one of them is no content of the handbook, or cannot take the date.
-    """
-    watched = {str(thing.where().path) for thing in library.watched()} | library.drafts
-    made: dict[Path, bytes] = {}
-    refused: list[str] = []
-    for file in files:
-        path = _inside(root, file)
-        if str(path) not in watched:
-            refused.append(f"{file}：不是手册里的话术、推文、群规、玩法或页面")
-            continue
-        try:
-            made[root / path] = stamping.stamped((root / path).read_bytes(), path, day)
-        except stamping.StampError as error:
-            refused.append(f"{path}：{error}")
-    if refused:
-        raise RefusedError(refused)
-    return rewrite(made)
-
-
-def _inside(root: Path, file: Path) -> PurePosixPath:
-    """Return where ``file`` lies from the root, whether it is named from there or from here."""
-    for named in (file, root / file):
-        whole = named.resolve()
-        if named.exists() and whole.is_relative_to(root.resolve()):
-            return PurePosixPath(whole.relative_to(root.resolve()).as_posix())
-    return PurePosixPath(file.as_posix())
-
-
-def gaps(compilation: Compilation) -> Iterator[tuple[dt.date, Group]]:
-    """Yield the days of the window on which a group that is running gets no post."""
-    for day in compilation.plan.window:
-        served = {
-            group.id
-            for due in compilation.plan.on(day)
-            if due.kind is Kind.POST
-            for group in due.groups
-        }
-        for spell in compilation.library.spells:
-            if spell.covers(day) and spell.group.id not in served:
-                yield day, spell.group
