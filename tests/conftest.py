@@ -1,5 +1,7 @@
 """Options and settings of the whole suite."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -12,3 +14,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="Replace the expected files of tests/golden."
     )
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Give a folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from guanjia.cli import main
 
@@ -217,3 +218,13 @@ def within(seconds: int, *, waiting: bool = False) -> Iterator[None]:
     finally:
         signal.setitimer(timer, 0)
         signal.signal(rings, usual)
+
+
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Make ``folder``, unless another process of this run has; while one does, others wait."""
+    done = folder.with_suffix(".done")
+    with FileLock(folder.with_suffix(".lock")):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder

@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
 
 from guanjia.publish import program
+from tests.handbooks import once
 
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "site_templates"
@@ -33,21 +35,25 @@ def run(*command: str | Path, cwd: Path = ROOT, **variables: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
-    return next(folder.glob("*.whl"))
+def wheel(shared: Path) -> Path:
+    def make(folder: Path) -> None:
+        run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
+
+    return next(once(shared / "dist", make).glob("*.whl"))
+
+
+def installed(wheel: Path, venv: Path) -> None:
+    """Install ``wheel`` and what the lock pins, nothing else."""
+    install = ("sh", "scripts/venv.sh", venv)
+    locked = ("--require-hashes", "--only-binary", ":all:", "-r", "requirements/site.txt")
+    run(*install, *locked, PYTHON=sys.executable, PIP_NO_COMPILE="1")
+    run(*install, "--no-deps", wheel)
 
 
 @pytest.fixture(scope="module")
-def guanjia(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install ``wheel`` and what the lock pins, nothing else, and return the command."""
-    venv = tmp_path_factory.mktemp("empty") / "venv"
-    install = ("sh", "scripts/venv.sh", venv)
-    locked = ("--require-hashes", "--only-binary", ":all:", "-r", "requirements/site.txt")
-    run(*install, *locked, PYTHON=sys.executable)
-    run(*install, "--no-deps", wheel)
-    return venv / "bin" / "guanjia"
+def guanjia(wheel: Path, shared: Path) -> Path:
+    """Give the command of an environment that has ``wheel`` and nothing it does not need."""
+    return once(shared / "venv", partial(installed, wheel)) / "bin" / "guanjia"
 
 
 def handbook(root: Path, **settings: object) -> Path:
@@ -111,11 +117,21 @@ def test_a_checkout_packs_itself_as_the_build_does(wheel: Path, tmp_path: Path) 
     assert contents(packed) == contents(wheel)
 
 
+def without_it(guanjia: Path, venv: Path) -> Path:
+    """Make an environment that has all that ``guanjia`` needs and not itself; return its place."""
+    run(sys.executable, "-m", "venv", venv)
+    theirs, ours = (next(one.glob("lib/*/site-packages")) for one in (guanjia.parents[1], venv))
+    itself = shutil.ignore_patterns("guanjia*")
+    shutil.copytree(theirs, ours, ignore=itself, dirs_exist_ok=True)
+    return venv / "bin" / "guanjia"
+
+
 def test_a_new_handbook_brings_the_program_it_was_made_with(guanjia: Path, tmp_path: Path) -> None:
     root = tmp_path / "手册"
     run(guanjia, "new", root, "--today", DAY, cwd=tmp_path)
+    guanjia = without_it(guanjia, tmp_path / "venv")
+    assert not guanjia.exists()
     pip = (guanjia.with_name("python"), "-m", "pip", "--disable-pip-version-check")
-    run(*pip, "uninstall", "--yes", "guanjia")
     pinned = ("--require-hashes", "--only-binary", ":all:", "-r", "requirements.txt")
     run(*pip, "install", *pinned, cwd=root)  # what else it asks for is there already
     run(guanjia, "build", "--root", root, "--today", DAY, cwd=tmp_path)

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import hostile
 from tests.browser.setup import SYSTEM_CHROMIUM
-from tests.browser.sites import PLAIN_HOST, Site, build, copy_of_ours, once, serving
+from tests.browser.sites import PLAIN_HOST, Site, build, copy_of_ours, serving
 from tests.browser.visits import Browse, Clipboard
-from tests.handbooks import write
+from tests.handbooks import once, write
 
 FLAGS = (
     "--no-sandbox",  # root in a container has no other way
@@ -36,13 +36,6 @@ def chromium() -> Iterator[Browser]:
 
 
 WINDOW = ("--from", "2026-11-22", "--days", "3")
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Give a folder that all processes of this run share."""
-    own = tmp_path_factory.getbasetemp()
-    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(scope="session")

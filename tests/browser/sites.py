@@ -3,15 +3,13 @@
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TypedDict, cast
-
-from filelock import FileLock
 
 from tests.handbooks import TODAY, guanjia
 
@@ -98,16 +96,6 @@ def build(handbook: Path, *options: str) -> Path:
     done = guanjia("build", "--root", handbook, "--today", TODAY, *options)
     assert done.exit_code == 0, done.output
     return handbook
-
-
-def once(folder: Path, make: Callable[[Path], object]) -> Path:
-    """Make ``folder``, unless another process of this run has; while one does, others wait."""
-    done = folder.with_suffix(".done")
-    with FileLock(folder.with_suffix(".lock")):
-        if not done.exists():
-            make(folder)
-            done.touch()
-    return folder
 
 
 @contextmanager

@@ -50,6 +50,16 @@ THEMES: dict[Literal["light", "dark"], dict[str, object]] = {
     "dark": {**QUICKLY, "runOnly": ["color-contrast", "link-in-text-block"]},
 }
 
+# What is repeated hundreds of times is as right the thirteenth time as the first twelve.
+A_DOZEN = """() => document.querySelectorAll('main *').forEach((element) => {
+    const seen = new Map();
+    Array.from(element.children).forEach((child) => {
+      const sort = child.tagName + ' ' + child.className;
+      seen.set(sort, (seen.get(sort) ?? 0) + 1);
+      if (seen.get(sort) > 12) child.remove();
+    });
+})"""
+
 CUT = """() => Array.from(document.querySelectorAll(
         'main :is(button, select, h1, h2, h3, summary, td, dd, .cell > *, .month small)'))
     .filter((element) => element.checkVisibility() && element.clientWidth > 1
@@ -139,6 +149,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_no_kind_of_page_has_a_violation(axed: Page, ours: Site, path: str) -> None:
     axed.goto(ours.local + path)
+    axed.evaluate(A_DOZEN)
     problems = violations(axed)
     assert not problems, "\n".join(problems)
 
