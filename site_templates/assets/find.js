@@ -73,8 +73,13 @@
         (!tiers || tiers.split(',').includes(wanted.tier));
     }
 
+    /* Whether it has words for this tier and no other. */
+    function has(number, tier) {
+      return Boolean(tier) && all('sides')[number].split(',').includes(tier);
+    }
+
     return {
-      count: said.length, find, of, category, labels, allowed,
+      count: said.length, find, of, has, category, labels, allowed,
       addText(number, text) { said[number] += text; made[number] = null; },
     };
   }
@@ -182,13 +187,16 @@
       return points;
     }
 
-    /* The numbers of what has points, best first. */
+    /* The numbers of what has points, best first; of equals, what has words for the tier that is
+       asked for. */
     function collect(points, wanted) {
       const found = [];
       for (let number = 0; number < count; number += 1) {
         if (points[number] > 0 && entries.allowed(number, wanted)) found.push(number);
       }
-      return found.sort((a, b) => points[b] - points[a] || habits[b] - habits[a] || a - b);
+      const own = new Set(found.filter((number) => entries.has(number, wanted.tier)));
+      return found.sort((a, b) => points[b] - points[a] || own.has(b) - own.has(a) ||
+        habits[b] - habits[a] || a - b);
     }
 
     /* The sum of several terms' points where each has some. */

@@ -257,6 +257,10 @@ def test_with_a_tier_chosen_a_script_says_whether_it_has_words_of_its_own(
     expect(hits.first.locator(".hit-tier")).to_have_text("有这一层的说法")
     box(page).fill("退款慢")
     expect(hits.first.locator(".hit-tier")).to_have_text("各层通用")
+    box(page).fill("客户来问")  # all alike
+    expect(hits.first.locator("h3")).to_have_text("下雨晚到")
+    page.get_by_label("层级").select_option("全部层级")
+    expect(hits.first.locator("h3")).to_have_text("等不及要取消")
 
 
 def test_results_are_filtered_by_kind_category_and_tier(site: Site, browse: Browse) -> None:
