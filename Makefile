@@ -1,7 +1,7 @@
 # Works with GNU and BSD make; recipes are POSIX sh.
 #
 #   make site    build the handbook and the packs into site/ (EDITOR=1: with the web editor)
-#   make serve   the same, rebuilt on change, on http://127.0.0.1:8000
+#   make serve   the same, rebuilt on change, on http://127.0.0.1:8000 (EDITOR=1 as above)
 #   make editor  fetch the web editor with npm, for guanjia build --editor
 #   make test    every check there is
 #   make bench   what planning, checking, comparing, building and searching cost, as figures
@@ -30,7 +30,8 @@ site: .venv/.site
 editor: editor/node_modules/.made
 
 serve: .venv/.site
-	@$(BIN)/guanjia serve
+	@if [ -n '$(EDITOR)' ]; then $(MAKE) editor; fi
+	@$(BIN)/guanjia serve $(EDITOR:1=--editor)
 
 test: .venv/.test
 	$(BIN)/ruff check

@@ -153,7 +153,9 @@ def test_settings_of_the_editor_that_cannot_be_used_are_said(
     assert not (root / "site").exists()
 
 
-def test_a_missing_editor_is_said_before_anything_is_built(tmp_path: Path) -> None:
-    done = guanjia("build", "--root", write(tmp_path), "--editor-bundle", tmp_path / "nowhere")
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_missing_editor_is_said_before_anything_is_built(tmp_path: Path, command: str) -> None:
+    done = guanjia(command, "--root", write(tmp_path), "--editor-bundle", tmp_path / "nowhere")
     assert done.exit_code == 2
     assert "make editor" in done.output
+    assert not (tmp_path / "site").exists()

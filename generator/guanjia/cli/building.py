@@ -13,7 +13,7 @@ import click
 
 from guanjia import clock
 from guanjia.cli.handbooks import compiled, require_handbook
-from guanjia.cli.options import Day, root_option, window_options
+from guanjia.cli.options import Day, editor_options, root_option, window_options
 from guanjia.cli.reports import FAILURES, print_findings, report, reporting
 from guanjia.errors import ContentError
 from guanjia.publish.folder import replacing
@@ -26,13 +26,7 @@ if TYPE_CHECKING:
 @click.command()
 @root_option
 @window_options
-@click.option("--editor", is_flag=True, help="加上网页编辑器，在 /edit/ 打开。")
-@click.option(
-    "--editor-bundle",
-    "bundle",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="装着网页编辑器的 node_modules；默认是 editor/node_modules。",
-)
+@editor_options
 def build(
     *,
     root: Path,
@@ -43,13 +37,15 @@ def build(
     bundle: Path | None,
 ) -> None:
     """生成手册和日包，放进 site/。"""
-    found = _bundle(root, bundle) if editor or bundle else None
+    found = _bundle(root, bundle, wanted=editor)
     with reporting():
         _build(root, today, first, days, found)
 
 
-def _bundle(root: Path, bundle: Path | None) -> Path:
+def _bundle(root: Path, bundle: Path | None, *, wanted: bool) -> Path | None:
     """Find the web editor: where it is said to be, at the handbook, or in this checkout."""
+    if not (wanted or bundle):
+        return None
     usual = (root / "editor/node_modules", Path(__file__).parents[3] / "editor/node_modules")
     for folder in (bundle,) if bundle else usual:
         if is_bundle(folder):
@@ -66,7 +62,7 @@ def _build(
     today: dt.date | None,
     first: dt.date | None,
     count: int | None,
-    editor: Path | None = None,
+    editor: Path | None,
 ) -> None:
     begun = clock.seconds()
     handbook, compilation = _handbook(root), compiled(root, today, first, count)
@@ -95,16 +91,20 @@ def _handbook(root: Path) -> Handbook:
 @root_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--today", type=Day(), help="把这一天当作今天。")
-def serve(root: Path, port: int, today: dt.date | None) -> None:
+@editor_options
+def serve(
+    *, root: Path, port: int, today: dt.date | None, editor: bool, bundle: Path | None
+) -> None:
     """边改边看：改了就重新生成，在 http://127.0.0.1:8000 打开。"""
     from guanjia.server import open_server, watching  # noqa: PLC0415  # only this command does
 
+    found = _bundle(root, bundle, wanted=editor)
     with reporting():
         site = _handbook(root).site
     sources = ("content", "playbooks", "calendars", "site_templates", "mkdocs.yml")
     changes = watching(*(root / source for source in sources if (root / source).exists()))
     next(changes)  # before anything is read, or an edit during the build would be lost
-    good = _built(root, today)
+    good = _built(root, today, found)
     if not good and not site.is_dir():
         sys.exit(1)
     try:
@@ -116,15 +116,15 @@ def serve(root: Path, port: int, today: dt.date | None) -> None:
     with suppress(KeyboardInterrupt):
         for _ in changes:
             click.echo("有改动，重新生成……")
-            _built(root, today)
+            _built(root, today, found)
     server.shutdown()
     server.server_close()
 
 
-def _built(root: Path, today: dt.date | None) -> bool:
+def _built(root: Path, today: dt.date | None, editor: Path | None) -> bool:
     """Build; where that fails, say why, and the last good site stays in place."""
     try:
-        _build(root, today, None, None)
+        _build(root, today, None, None, editor)
     except FAILURES as error:
         report(error)
         return False

@@ -55,6 +55,21 @@ def window_options(command: F) -> F:
     return command
 
 
+def editor_options(command: F) -> F:
+    """Ask whether the site is to have the web ``editor``, and for the ``bundle`` it comes from."""
+    for decorate in (
+        click.option(
+            "--editor-bundle",
+            "bundle",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="装着网页编辑器的 node_modules；默认是 editor/node_modules。",
+        ),
+        click.option("--editor", is_flag=True, help="加上网页编辑器，在 /edit/ 打开。"),
+    ):
+        command = decorate(command)
+    return command
+
+
 def known(option: str, id: str | None, ids: Iterable[str]) -> None:
     """
     Refuse an ``id`` that is none of ``ids``.
