@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 
+from guanjia.check.blocks import Blocks, Groups
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.library import Library
 from guanjia.model.people import Group
@@ -17,11 +18,6 @@ from guanjia.model.results import Due, Kind
 from guanjia.model.wordings import Placeholder, Variant
 
 _AT_ALL = ("@所有人", "@all")
-
-Groups = Sequence[Group]
-
-Signature = tuple[str, tuple[int, ...]]
-"""A tier, and which of some lists a group is on, by position. Most groups share a few."""
 
 
 class Limits:
@@ -37,7 +33,7 @@ class Limits:
         self._quiet = library.brand.quiet
         self._first: dt.date | None = None
         self._said: set[object] = set()
-        self._blocks = _Blocks()
+        self._blocks = Blocks()
         self._sent: defaultdict[object, list[_Sending]] = defaultdict(list)
         """By the words, as far as they are the same for a group; the oldest first."""
         self._shares: list[_Share] = []
@@ -165,51 +161,6 @@ class Limits:
         if (code, source, also) not in self._said:
             self._said.add((code, source, also))
             yield Finding(source, code, says, hint, Severity.WARNING)
-
-
-class _Blocks:
-    """
-    Puts together the groups of a tier that get the same of a day's posts.
-
-    Posts mostly go to the same lists of groups day after day, so these are remembered, and
-    one group at a time is looked at only when they are others.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, ...], tuple[list[Groups], Mapping[Signature, Groups]]] = {}
-        """By the identity of the lists, which are kept lest another one takes it over."""
-
-    def alike(self, posts: Sequence[Due]) -> Iterator[tuple[list[Due], Groups]]:
-        """Yield such groups with their posts, each group once."""
-        sharing: defaultdict[int, list[int]] = defaultdict(list)
-        for number, due in enumerate(posts):
-            sharing[id(due.groups)].append(number)
-        numbers = list(sharing.values())
-        for (_, on), groups in self._of([posts[first].groups for first, *_ in numbers]).items():
-            yield [posts[number] for number in sorted(n for p in on for n in numbers[p])], groups
-
-    def _of(self, lists: list[Groups]) -> Mapping[Signature, Groups]:
-        key = tuple(map(id, lists))
-        if key not in self._known:
-            if len(self._known) == 32:  # a year of special days need not be remembered
-                self._known.clear()
-            self._known[key] = (lists, _by_lists(lists))
-        return self._known[key][1]
-
-
-def _by_lists(lists: Sequence[Groups]) -> Mapping[Signature, Groups]:
-    """Put together the groups of a tier that are on the same of ``lists``."""
-    of: defaultdict[str, list[int]] = defaultdict(list)
-    found: dict[str, Group] = {}
-    for number, groups in enumerate(lists):
-        for group in groups:
-            of[group.id].append(number)
-            found[group.id] = group
-    alike: defaultdict[Signature, list[Group]] = defaultdict(list)
-    for group_id, numbers in of.items():
-        group = found[group_id]
-        alike[group.tier, tuple(numbers)].append(group)
-    return alike
 
 
 @dataclass(frozen=True)
