@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from guanjia import pipeline
 from guanjia.model.settings import days
+from guanjia.pipeline import writing
 from guanjia.render import text
 from tests.handbooks import FILES, File, write
 from tests.plan.libraries import MONDAY
@@ -58,4 +59,4 @@ def test_damage_is_reported_or_harmless(files: dict[str, File]) -> None:
         for day in window:
             for pack in compilation.packs_on(day):
                 assert text.pack_text(pack)
-        assert pipeline.handbook_pages(compilation)
+        assert writing.handbook_pages(compilation)

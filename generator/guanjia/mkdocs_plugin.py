@@ -36,6 +36,7 @@ from mkdocs.theme import Theme
 from guanjia import clock, pipeline
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.model.results import HandbookPage
+from guanjia.pipeline import writing
 from guanjia.render import checklists, editor, figures, layouts
 from guanjia.render.edits import Edits
 
@@ -75,7 +76,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """The ``node_modules`` that has the web editor, if the site is to have it."""
         self.pages: dict[str, HandbookPage] = {}
         """By source address."""
-        self.counts = pipeline.Counts()
+        self.counts = writing.Counts()
         self.serving = False
         self._compiled: pipeline.Compilation
         self._editor_settings: dict[str, str]
@@ -88,7 +89,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if Path(config.docs_dir).resolve() != (root / "content").resolve():
             raise PluginError("mkdocs.yml：docs_dir 要写 content。")
         self._compiled = self.given or self._compile(root)
-        folders = pipeline.template_folders(root)
+        folders = writing.template_folders(root)
         self._edit = Edits(_edit_root(config), form=self.editor is not None)
         self._editor_settings = _editor_settings(config) if self.editor else {}
         self._layout = layouts.environment(folders, self._edit)
@@ -119,7 +120,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return compilation
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        pages = pipeline.handbook_pages(self._compiled)
+        pages = writing.handbook_pages(self._compiled)
         self.pages = {page.path: page for page in pages}
         library = self._compiled.library
         published = {*map(str, library.media), *(f"figures/{id}.yml" for id in library.figures)}
@@ -186,12 +187,12 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        self.counts = pipeline.write_site(self._compiled, site, self._edit)
+        self.counts = writing.write_site(self._compiled, site, self._edit)
         if self.editor is not None:
-            pipeline.write_editor(self._compiled, site, self._editor_settings, self.editor)
-        pipeline.write_search(self._compiled, site, list(self.pages.values()))
+            writing.write_editor(self._compiled, site, self._editor_settings, self.editor)
+        writing.write_search(self._compiled, site, list(self.pages.values()))
         # While somebody writes, no browser keeps anything: the same as `guanjia serve`.
-        pipeline.write_worker(self._compiled, site, keeps=not self.serving)
+        writing.write_worker(self._compiled, site, keeps=not self.serving)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
@@ -277,7 +278,7 @@ class Handbook:
 
     def build(
         self, compilation: pipeline.Compilation, folder: Path, editor: Path | None = None
-    ) -> tuple[int, pipeline.Counts]:
+    ) -> tuple[int, writing.Counts]:
         """
         Build the whole site into ``folder``; return the number of handbook pages, and the packs.
 

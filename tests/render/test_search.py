@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from guanjia import pipeline
 from guanjia.model.folding import fold
+from guanjia.pipeline import writing
 from guanjia.render import characters, search
 from guanjia.render.prose import headings, plain
 from tests.handbooks import TODAY, Files, write
@@ -25,7 +26,7 @@ def shards(root: Path, changes: Files | None = None) -> dict[str, Any]:
     library, findings = pipeline.load(write(root, changes or {}))
     compilation = pipeline.compiled(root, library, findings, DAY, [DAY])
     assert not compilation.fails, compilation.findings
-    made = search.shards(library, pipeline.handbook_pages(compilation), DAY)
+    made = search.shards(library, writing.handbook_pages(compilation), DAY)
     return {path: content(path, script) for path, script in made}
 
 

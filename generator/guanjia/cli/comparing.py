@@ -74,6 +74,8 @@ def _written(style: str, changes: Changes, title: str) -> str:
         case "json":
             return comparisons.changes_json(changes, pipeline.rulebook())
         case "html":
-            return comparisons.changes_page(changes, pipeline.own_layout(), title)
+            from guanjia.pipeline import writing  # noqa: PLC0415  # it loads all that a build does
+
+            return comparisons.changes_page(changes, writing.own_layout(), title)
         case _:
             return comparisons.changes_text(changes)

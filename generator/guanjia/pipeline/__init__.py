@@ -1,4 +1,4 @@
-"""The order of the stages: load, check, plan, render, publish."""
+"""The order of the stages: load, check, plan; what renders and publishes is in `writing`."""
 
 from __future__ import annotations
 
@@ -8,21 +8,10 @@ from guanjia.load import files, handbook, revisions
 from guanjia.load import rulebook as load_rulebook
 from guanjia.pipeline.compilation import Compilation, changes, check_plan, compiled, gaps
 from guanjia.pipeline.reviews import RefusedError, stamp
-from guanjia.pipeline.site import (
-    Counts,
-    handbook_pages,
-    own_layout,
-    template_folders,
-    write_editor,
-    write_search,
-    write_site,
-    write_worker,
-)
 
 __all__ = [
     "Checkout",
     "Compilation",
-    "Counts",
     "Lines",
     "RefusedError",
     "RevisionError",
@@ -31,18 +20,11 @@ __all__ = [
     "checkout",
     "compiled",
     "gaps",
-    "handbook_pages",
     "is_handbook",
     "load",
-    "own_layout",
     "rulebook",
     "schemas",
     "stamp",
-    "template_folders",
-    "write_editor",
-    "write_search",
-    "write_site",
-    "write_worker",
 ]
 
 is_handbook = handbook.is_handbook
