@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,7 @@ from benchmarks.search import PAGES, SCRIPTS, files
 from benchmarks.workload import FIRST, Workload
 from guanjia import check, pipeline
 from guanjia.check.judging import judged
+from guanjia.check.rules import Rules
 from guanjia.cli import spare_the_collector
 from guanjia.errors import Finding
 from guanjia.model.library import Library
@@ -69,8 +70,8 @@ def report_parts(root: Path) -> None:
     row("exceptions and baseline", timed(lambda: judged(findings, library, FIRST))[0])
 
 
-def _asked(rules: Iterable[check.Rule], library: Library) -> list[Finding]:
-    return [finding for rule in rules for finding in rule(library)]
+def _asked(rules: Rules, library: Library) -> list[Finding]:
+    return list(rules.asked(library))
 
 
 def row(name: str, took: float, more: str = "") -> None:

@@ -76,8 +76,8 @@ def sent(text: str, path: str) -> Library:
 
 def judged(library: Library) -> Iterator[Finding]:
     """Yield what advertising and inducement rules say."""
-    for rule in (*advertising.RULES, *inducement.RULES):
-        yield from rule(library)
+    for family in (advertising, inducement):
+        yield from family.RULES.asked(library)
 
 
 def chinese(text: str) -> int:

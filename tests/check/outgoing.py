@@ -14,15 +14,7 @@ from guanjia.model.wordings import Post, Script, Variant
 from guanjia.pipeline import load
 from tests.handbooks import write
 
-RULES = (
-    *wechat.RULES,
-    *characters.RULES,
-    *advertising.RULES,
-    *inducement.RULES,
-    *personal.RULES,
-    *prizes.RULES,
-    *commission.RULES,
-)
+FAMILIES = (wechat, characters, advertising, inducement, personal, prizes, commission)
 
 
 @cache
@@ -51,7 +43,7 @@ def judge(text: str, *, kind: str = "post", heading: str = "") -> list[Finding]:
         pages=(),
     )
     vars(library)["terms"] = small.terms  # compiled once
-    return sorted(finding for rule in RULES for finding in rule(library))
+    return sorted(finding for family in FAMILIES for finding in family.RULES.asked(library))
 
 
 def codes(text: str, *, kind: str = "post", heading: str = "") -> set[str]:

@@ -11,7 +11,6 @@ from guanjia.check import (
     commission,
     inducement,
     names,
-    outgoing,
     pages,
     personal,
     prizes,
@@ -20,12 +19,13 @@ from guanjia.check import (
     wechat,
     wordings,
 )
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 
-Rule = outgoing.Rule
-
-FAMILIES: Mapping[str, tuple[Rule, ...]] = {
+FAMILIES: Mapping[str, Rules] = {
     module.__name__.rpartition(".")[2]: module.RULES
     for module in (
         *(references, names, calendar, wordings, pages, rewards),
@@ -35,8 +35,16 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = {
 """The rules by the module that holds them, in the order in which they are asked."""
 
 
+def texts(texts: Texts) -> Iterator[Finding]:
+    """Check what can be judged of each text that is sent, by itself."""
+    return (f for rules in FAMILIES.values() for rule in rules.texts for f in rule(texts))
+
+
+def ground(ground: Groundwork) -> Iterator[Finding]:
+    """Check what can be judged of groups and calendars without a plan."""
+    return (f for rules in FAMILIES.values() for rule in rules.ground for f in rule(ground))
+
+
 def library(library: Library) -> Iterator[Finding]:
-    """Check what can be judged without a plan."""
-    for rules in FAMILIES.values():
-        for rule in rules:
-            yield from rule(library)
+    """Check the rest of what can be judged without a plan."""
+    return (f for rules in FAMILIES.values() for rule in rules.library for f in rule(library))

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from guanjia.check import near
-from guanjia.check.outgoing import Rule, finding, matches, pattern, phrases, watched
+from guanjia.check.outgoing import finding, matches, pattern, phrases, watched
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity
 from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 from guanjia.model.terms import OWN
 from guanjia.model.wordings import Post, Script
 
@@ -94,38 +96,38 @@ def unknown_codes(library: Library) -> Iterator[Finding]:
             yield Finding(pack.where("code"), "GJ301", says, hint)
 
 
-def effects_in_numbers(library: Library) -> Iterator[Finding]:
+def effects_in_numbers(texts: Texts) -> Iterator[Finding]:
     """Nobody can promise an effect within so many days, or for so many people."""
     says = "在保证效果，没有人能保证（广告法第十七条、第二十八条）"
     hint = "只说怎么吃、怎么用；效果因人而异，不写天数和数字。"
-    return phrases(library, _EFFECTS, "GJ804", says, hint)
+    return phrases(texts, _EFFECTS, "GJ804", says, hint)
 
 
-def claims_without_source(library: Library) -> Iterator[Finding]:
+def claims_without_source(texts: Texts) -> Iterator[Finding]:
     """Sales, shares and ranks are said with their source and their time."""
     says = "是数据，要写出处和时间（广告法第十一条）"
     hint = "补上时间和出处，例如“10 月 1 日到 31 日，小程序订单”；没有凭据就删掉。"
-    for text, match in matches(library.outgoing, _SOLD):
+    for text, match in matches(texts.all, _SOLD):
         whole = text.folded.text
         if None in (_SOURCE.search(whole), _TIME.search(whole)):
             yield finding(text, match, "GJ803", says, hint, severity=Severity.WARNING)
 
 
-def prices_without_basis(library: Library) -> Iterator[Finding]:
+def prices_without_basis(texts: Texts) -> Iterator[Finding]:
     """A price to compare with is the lowest of the seven days before, and says so."""
     law = "《明码标价和禁止价格欺诈规定》第十六条"
     says = f"要有依据，没写的话不能高过前七天里成交的最低价（{law}）"
     hint = "写成“前 7 天最低成交价 12.8 元”，或者只写现在的价格。"
-    for text, match in matches(library.outgoing, _BEFORE):
+    for text, match in matches(texts.all, _BEFORE):
         if _BASED.search(text.folded.text) is None:
             yield finding(text, match, "GJ805", says, hint, severity=Severity.WARNING)
 
 
-def gifts_without_quantity(library: Library) -> Iterator[Finding]:
+def gifts_without_quantity(texts: Texts) -> Iterator[Finding]:
     """A gift has a name, a size and a number."""
     says = "没写送几份、多大（广告法第八条）"
     hint = "写清品名、规格、数量、期限，例如“送燕麦小样 30 克 1 袋，共 60 袋，送完为止”。"
-    for text, match in matches(library.outgoing, _GIFTS):
+    for text, match in matches(texts.all, _GIFTS):
         line = text.folded.text
         # The gift itself, not what must be bought for it.
         gift = max(match[0].rfind(verb) for verb in "送赠领享得有带含") + match.start()
@@ -138,12 +140,13 @@ _WATCHED = ("GJ801", "GJ802", "GJ804", "GJ806", OWN)
 
 _OF_PACKS = (*_WATCHED, "GJ704")
 
-RULES: tuple[Rule, ...] = (
-    unknown_goods,
-    unknown_codes,
-    *(partial(watched, code=code) for code in _WATCHED),
-    effects_in_numbers,
-    claims_without_source,
-    prices_without_basis,
-    gifts_without_quantity,
+RULES = Rules(
+    texts=(
+        *(partial(watched, code=code) for code in _WATCHED),
+        effects_in_numbers,
+        claims_without_source,
+        prices_without_basis,
+        gifts_without_quantity,
+    ),
+    library=(unknown_goods, unknown_codes),
 )

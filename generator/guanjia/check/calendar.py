@@ -9,19 +9,20 @@ from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.authored import YEARS
 from guanjia.model.calendars import Calendar, Entry
 from guanjia.model.dates import Fixed, On
-from guanjia.model.library import EVERY, Library
+from guanjia.model.groundwork import EVERY, Groundwork
 from guanjia.model.playbooks import Moment
 from guanjia.model.results import Due
 from guanjia.model.rhythm import Rule
 
 
-def empty_spans(library: Library) -> Iterator[Finding]:
+def empty_spans(ground: Groundwork) -> Iterator[Finding]:
     """``until`` is not before ``from``."""
-    for calendar in library.calendars.values():
+    for calendar in ground.calendars.values():
         yield from _span(calendar, (calendar.begin, calendar.until))
         for entry in calendar.entries:
             if entry.begin or entry.until:
@@ -38,9 +39,9 @@ def _span(
         yield Finding(where, "GJ502", says, "把两个日期对调或改对。")
 
 
-def rules_without_start(library: Library) -> Iterator[Finding]:
+def rules_without_start(ground: Groundwork) -> Iterator[Finding]:
     """A rule that counts from a first date has one."""
-    for calendar in library.calendars.values():
+    for calendar in ground.calendars.values():
         for entry in calendar.entries:
             begin, _ = calendar.span(entry)
             if isinstance(entry.every, Rule) and entry.every.needs_start and begin is None:
@@ -48,9 +49,9 @@ def rules_without_start(library: Library) -> Iterator[Finding]:
                 yield Finding(entry.where("every"), "GJ506", says, "加上 from: 日期。")
 
 
-def dates_outside_span(library: Library) -> Iterator[Finding]:
+def dates_outside_span(ground: Groundwork) -> Iterator[Finding]:
     """The dates of ``on:`` lie within ``from`` and ``until``."""
-    for calendar in library.calendars.values():
+    for calendar in ground.calendars.values():
         for entry in calendar.entries:
             begin, until = calendar.span(entry)
             for number, on in enumerate(entry.on or ()):
@@ -63,9 +64,9 @@ def dates_outside_span(library: Library) -> Iterator[Finding]:
                     yield Finding(where, "GJ507", says, "改日期，或改 from、until。")
 
 
-def dates_out_of_reach(library: Library) -> Iterator[Finding]:
+def dates_out_of_reach(ground: Groundwork) -> Iterator[Finding]:
     """A date and its offset stay within the years that can be computed."""
-    for calendar in library.calendars.values():
+    for calendar in ground.calendars.values():
         anchors = [
             (entry.where("on", n), on)
             for entry in calendar.entries
@@ -85,48 +86,48 @@ def _reach(on: On, base: dt.date) -> int:
     return (base + relativedelta(**{units[on.unit]: count})).year  # type: ignore[arg-type]
 
 
-def quiet_hours(library: Library) -> Iterator[Finding]:
+def quiet_hours(ground: Groundwork) -> Iterator[Finding]:
     """Nothing is scheduled when members sleep."""
-    quiet = library.brand.quiet
+    quiet = ground.brand.quiet
     hours = f"安静时段 {quiet.begin:%H:%M}—{quiet.until:%H:%M}"
-    for slot in library.slots.values():
+    for slot in ground.slots.values():
         if quiet.covers(slot.begin):
             says = f"时段「{slot.name}」{slot.begin:%H:%M} 开始，落在{hours}里"
             yield Finding(slot.where("from"), "GJ504", says, "换个时间，群友还在休息。")
-    for moment in _moments(library):
+    for moment in _moments(ground):
         if moment.at and quiet.covers(moment.at):
             says = f"{moment.at:%H:%M} 落在{hours}里"
             yield Finding(moment.where("at"), "GJ504", says, "换个时间，群友还在休息。")
 
 
-def _moments(library: Library) -> Iterator[Moment]:
-    for calendar in library.calendars.values():
+def _moments(ground: Groundwork) -> Iterator[Moment]:
+    for calendar in ground.calendars.values():
         yield from calendar.entries
-    for playbook in library.playbooks.values():
+    for playbook in ground.playbooks.values():
         yield from (step for step in playbook.timeline if step.task is None)
 
 
-def nobody_addressed(library: Library) -> Iterator[Finding]:
+def nobody_addressed(ground: Groundwork) -> Iterator[Finding]:
     """An entry reaches at least one group."""
-    if {(kind, EVERY) for kind in ("groups", "team", "tiers")} & library.lost:
+    if {(kind, EVERY) for kind in ("groups", "team", "tiers")} & ground.lost:
         return
-    for calendar in library.calendars.values():
+    for calendar in ground.calendars.values():
         for entry in calendar.entries:
             to = entry.to
             known = not (
-                any(library.lacks("tiers", tier) for tier in to.tiers or ())
-                or any(library.lacks("groups", group) for group in to.groups or ())
-                or any(library.lacks("team", person) for person in to.housekeepers or ())
+                any(ground.lacks("tiers", tier) for tier in to.tiers or ())
+                or any(ground.lacks("groups", group) for group in to.groups or ())
+                or any(ground.lacks("team", person) for person in to.housekeepers or ())
             )
-            if known and not any(library.spells_to(to)):
+            if known and not any(ground.spells_to(to)):
                 says = "这一条一个群也发不到"
                 hint = "tiers、groups、housekeepers 要同时满足；看看是不是写得太窄。"
                 yield Finding(entry.where("to"), "GJ505", says, hint)
 
 
-def steps_out_of_order(library: Library) -> Iterator[Finding]:
+def steps_out_of_order(ground: Groundwork) -> Iterator[Finding]:
     """A timeline reads from its first day to its last."""
-    for playbook in library.playbooks.values():
+    for playbook in ground.playbooks.values():
         for before, step in pairwise(playbook.timeline):
             if step.reach[0] < before.reach[0]:
                 where = step.where("day" if step.day is not None else "month")
@@ -134,10 +135,10 @@ def steps_out_of_order(library: Library) -> Iterator[Finding]:
                 yield Finding(where, "GJ513", says, "按先后排好。", Severity.WARNING)
 
 
-def targets_beyond_the_code(library: Library) -> Iterator[Finding]:
+def targets_beyond_the_code(ground: Groundwork) -> Iterator[Finding]:
     """Where a target is above what a QR code admits, the tier says how people get in."""
-    limit = library.brand.qr_limit
-    for tier in library.tiers.values():
+    limit = ground.brand.qr_limit
+    for tier in ground.tiers.values():
         if tier.capacity.to > limit and "invite_only" not in tier.on_exceed:
             says = f"{tier.name}要到 {tier.capacity.to} 人，可是二维码满 {limit} 人就进不来了"
             hint = "在 on_exceed 里写上 invite_only：之后由管家邀请。"
@@ -145,15 +146,17 @@ def targets_beyond_the_code(library: Library) -> Iterator[Finding]:
             yield Finding(where, "GJ530", says, hint, Severity.WARNING)
 
 
-RULES = (
-    steps_out_of_order,
-    targets_beyond_the_code,
-    empty_spans,
-    rules_without_start,
-    dates_outside_span,
-    dates_out_of_reach,
-    quiet_hours,
-    nobody_addressed,
+RULES = Rules(
+    ground=(
+        steps_out_of_order,
+        targets_beyond_the_code,
+        empty_spans,
+        rules_without_start,
+        dates_outside_span,
+        dates_out_of_reach,
+        quiet_hours,
+        nobody_addressed,
+    ),
 )
 
 

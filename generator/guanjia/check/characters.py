@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from guanjia.check.outgoing import prose, shown
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity
 from guanjia.model.folding import simplified
 from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 from guanjia.model.wordings import Script, Variant
 
 _DAMAGE = re.compile(
@@ -23,9 +25,18 @@ _SIGN = re.compile(r"[\ufffd锟烫屯\ue000-\uf8ffÃÂâïåäæèéçã?\\&%]")
 """What damage has in it: most texts need no closer look."""
 
 
-def damage(library: Library) -> Iterator[Finding]:
-    """No remains of a conversion that went wrong."""
-    for words in _all(library):
+def damage(texts: Texts) -> Iterator[Finding]:
+    """No remains of a conversion that went wrong in what is sent."""
+    return _damage(text.words for text in texts.all if text.wording is not None)
+
+
+def damage_in_prose(library: Library) -> Iterator[Finding]:
+    """Nor in what the team reads."""
+    return _damage(prose(library))
+
+
+def _damage(all_words: Iterable[Variant]) -> Iterator[Finding]:
+    for words in all_words:
         for match in _DAMAGE.finditer(words.text) if _SIGN.search(words.text) else ():
             if (
                 match[0][0] == "%"
@@ -35,13 +46,6 @@ def damage(library: Library) -> Iterator[Finding]:
             says = f"「{shown(match[0])}」像是转换时弄坏的字"
             hint = "找到原文，重新打一遍。"
             yield Finding(words.at(match.start()), "GJ619", says, hint, Severity.WARNING)
-
-
-def _all(library: Library) -> Iterator[Variant]:
-    for text in library.outgoing:
-        if text.wording is not None:
-            yield text.words
-    yield from prose(library)
 
 
 @cache
@@ -55,9 +59,9 @@ _FOREIGN = r"\u0370-\u03ff\u0400-\u04ff"
 _ALPHABETS = re.compile(rf"[{_FOREIGN}][A-Za-z]|[A-Za-z][{_FOREIGN}]")
 
 
-def mixed_scripts(library: Library) -> Iterator[Finding]:
+def mixed_scripts(texts: Texts) -> Iterator[Finding]:
     """A text is in simplified script throughout, and its Latin letters are Latin."""
-    for text in library.outgoing:
+    for text in texts.all:
         words = text.words.text
         old = list(_traditional().finditer(words))
         if old:
@@ -79,9 +83,9 @@ _MIXED = re.compile(
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 
 
-def mixed_widths(library: Library) -> Iterator[Finding]:
+def mixed_widths(texts: Texts) -> Iterator[Finding]:
     """Chinese has its own punctuation; numbers and letters are narrow."""
-    for text in library.outgoing:
+    for text in texts.all:
         words = text.words.text
         found = list(_MIXED.finditer(words))
         if found:
@@ -119,4 +123,7 @@ def _usual(scripts: list[Script]) -> list[str]:
     return usual if len(scripts) >= 3 and len(usual) >= 2 else []
 
 
-RULES = (damage, mixed_scripts, mixed_widths, incomplete_grid)
+RULES = Rules(
+    texts=(damage, mixed_scripts, mixed_widths),
+    library=(damage_in_prose, incomplete_grid),
+)

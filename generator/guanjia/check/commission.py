@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from guanjia.check.outgoing import Rule, pattern, phrases, watched
+from guanjia.check.outgoing import pattern, phrases, watched
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding
-from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 
 _LAW = "《禁止传销条例》第七条"
 _PEOPLE = r"(?:代理|团长|分销员|会员|下级|合伙人|推广员|伙伴)"
@@ -39,27 +40,29 @@ _DOWNLINE = (
 )
 
 
-def paid_by_heads(library: Library) -> Iterator[Finding]:
+def paid_by_heads(texts: Texts) -> Iterator[Finding]:
     """Nobody is paid for bringing people."""
     hint = "去掉人头的奖励；只按自己卖出的算。"
-    return phrases(library, _HEADS, "GJ705", f"是按人头给钱（{_LAW}第一项）", hint)
+    return phrases(texts, _HEADS, "GJ705", f"是按人头给钱（{_LAW}第一项）", hint)
 
 
-def paid_to_join(library: Library) -> Iterator[Finding]:
+def paid_to_join(texts: Texts) -> Iterator[Finding]:
     """Nobody pays, or buys, to join."""
     hint = "加入不收钱，也不要求先买；写“申请就好，不收费”。"
-    return phrases(library, _FEES, "GJ706", f"是交钱才能加入（{_LAW}第二项）", hint)
+    return phrases(texts, _FEES, "GJ706", f"是交钱才能加入（{_LAW}第二项）", hint)
 
 
-def paid_by_others_sales(library: Library) -> Iterator[Finding]:
+def paid_by_others_sales(texts: Texts) -> Iterator[Finding]:
     """Nobody is paid for what others sell."""
     hint = "只按自己卖出的算，别人的不算。"
-    return phrases(library, _DOWNLINE, "GJ707", f"是拿别人的业绩算钱（{_LAW}第三项）", hint)
+    return phrases(texts, _DOWNLINE, "GJ707", f"是拿别人的业绩算钱（{_LAW}第三项）", hint)
 
 
-RULES: tuple[Rule, ...] = (
-    partial(watched, code="GJ704"),
-    paid_by_heads,
-    paid_to_join,
-    paid_by_others_sales,
+RULES = Rules(
+    texts=(
+        partial(watched, code="GJ704"),
+        paid_by_heads,
+        paid_to_join,
+        paid_by_others_sales,
+    ),
 )

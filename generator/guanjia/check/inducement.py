@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from guanjia.check.outgoing import finding, matches, pattern, phrases
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity
-from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 
 _RULES = "《微信外部链接内容管理规范》"
 
@@ -50,26 +51,26 @@ _FORCED = (
 )
 
 
-def paid_for_sharing(library: Library) -> Iterator[Finding]:
+def paid_for_sharing(texts: Texts) -> Iterator[Finding]:
     """Nobody gets anything for forwarding, following, inviting or collecting likes."""
     says = f"是拿好处换转发、关注或拉人，链接和账号会被封（{_RULES}）"
     hint = "去掉这个条件，让看到的人都能参加；想谢推荐人，事后说声谢谢就好。"
-    for text, match in matches(library.outgoing, _PAID):
+    for text, match in matches(texts.all, _PAID):
         if _REFUSED.search(match[0]) is None:
             yield finding(text, match, "GJ821", says, hint)
 
 
-def bargaining(library: Library) -> Iterator[Finding]:
+def bargaining(texts: Texts) -> Iterator[Finding]:
     """Bargains that need friends are what the platform calls induced sharing."""
     says = f"是要人帮忙才有的优惠，容易被当成诱导分享（{_RULES}）"
     hint = "改成直接给的价：几元、几份、到几点。"
-    return phrases(library, _HELPED, "GJ822", says, hint, severity=Severity.WARNING)
+    return phrases(texts, _HELPED, "GJ822", says, hint, severity=Severity.WARNING)
 
 
-def coercion(library: Library) -> Iterator[Finding]:
+def coercion(texts: Texts) -> Iterator[Finding]:
     """Nobody is threatened or blessed into forwarding."""
     says = f"在逼人转发（{_RULES}）"
-    return phrases(library, _FORCED, "GJ823", says, "整句删掉。")
+    return phrases(texts, _FORCED, "GJ823", says, "整句删掉。")
 
 
-RULES = (paid_for_sharing, bargaining, coercion)
+RULES = Rules(texts=(paid_for_sharing, bargaining, coercion))

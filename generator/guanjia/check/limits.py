@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from guanjia.check.blocks import Blocks, Groups
 from guanjia.errors import Finding, Severity, Source
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.people import Group
 from guanjia.model.placeholders import DAY_BUILTINS
 from guanjia.model.results import Due, Kind
@@ -28,9 +28,9 @@ class Limits:
     on which they collide, with one of the groups and how many others.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._limits = library.brand.limits
-        self._quiet = library.brand.quiet
+    def __init__(self, ground: Groundwork) -> None:
+        self._limits = ground.brand.limits
+        self._quiet = ground.brand.quiet
         self._first: dt.date | None = None
         self._said: set[object] = set()
         self._blocks = Blocks()

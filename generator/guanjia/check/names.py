@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 from opencc import OpenCC
 
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.naming import Fit, Misfit
 from guanjia.model.people import Group
 
 _SIMPLIFY = OpenCC("t2s")
 
 
-def unfit_names(library: Library) -> Iterator[Finding]:
+def unfit_names(ground: Groundwork) -> Iterator[Finding]:
     """Every registered name fits its tier's template, part by part."""
-    for group in library.groups.values():
-        if tier := library.tiers.get(group.tier):
+    for group in ground.groups.values():
+        if tier := ground.tiers.get(group.tier):
             misfit = tier.naming.match(group.name, group.facts)
             if isinstance(misfit, Misfit):
                 yield Finding(
@@ -36,9 +37,9 @@ def _explain(misfit: Misfit) -> str:
     return f"{after}应该是{misfit.expected}，{found}"
 
 
-def repeated_names(library: Library) -> Iterator[Finding]:
+def repeated_names(ground: Groundwork) -> Iterator[Finding]:
     """No two groups have the same name, nor names that look the same."""
-    groups = library.groups.values()
+    groups = ground.groups.values()
     seen: dict[str, Group] = {}
     for group, folded in zip(groups, _folded([g.name for g in groups]), strict=True):
         other = seen.setdefault(folded, group)
@@ -62,13 +63,13 @@ def _folded(names: list[str]) -> list[str]:
     return ["".join(unicodedata.normalize("NFKC", line).casefold().split()) for line in lines]
 
 
-def repeated_numbers(library: Library) -> Iterator[Finding]:
+def repeated_numbers(ground: Groundwork) -> Iterator[Finding]:
     """Where a number counts across a tier, no two groups of the tier have the same."""
-    for tier in library.tiers.values():
+    for tier in ground.tiers.values():
         if tier.naming.number.number.per != "tier":
             continue
         seen: defaultdict[int, list[Group]] = defaultdict(list)
-        for group in library.groups_of[tier.id]:
+        for group in ground.groups_of[tier.id]:
             fit = tier.naming.match(group.name, group.facts)
             if isinstance(fit, Fit):
                 seen[fit.number].append(group)
@@ -80,4 +81,4 @@ def repeated_numbers(library: Library) -> Iterator[Finding]:
                     yield Finding(group.where("群名"), "GJ404", says, hint)
 
 
-RULES = (unfit_names, repeated_names, repeated_numbers)
+RULES = Rules(ground=(unfit_names, repeated_names, repeated_numbers))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.library import Library
-from guanjia.model.outgoing import Outgoing
+from guanjia.model.outgoing import Outgoing, Texts
 from guanjia.model.wordings import Variant
-
-Rule = Callable[[Library], Iterator[Finding]]
 
 # Who says that something is not so, or not allowed, does not say it.
 _DENIED = re.compile(
@@ -81,7 +79,7 @@ def finding(
 
 
 def phrases(
-    library: Library,
+    texts: Texts,
     patterns: Iterable[Pattern],
     code: str,
     says: str,
@@ -90,7 +88,7 @@ def phrases(
     severity: Severity = Severity.ERROR,
 ) -> Iterator[Finding]:
     """Report the places of the patterns in everything that is sent."""
-    for text, match in matches(library.outgoing, patterns):
+    for text, match in matches(texts.all, patterns):
         yield finding(text, match, code, says, hint, severity=severity)
 
 
@@ -110,9 +108,9 @@ def shown(written: str, limit: int = 24) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def watched(library: Library, code: str) -> Iterator[Finding]:
+def watched(texts: Texts, code: str) -> Iterator[Finding]:
     """Report the words of the packs that count as ``code``."""
-    for text, hit in library.hits:
+    for text, hit in texts.hits:
         word = hit.watched
         if word.code == code and not denied(text.folded.text, hit.begin):
             written = shown(text.folded.written(hit.begin, hit.end))

@@ -8,9 +8,12 @@ from functools import partial
 from itertools import chain
 
 from guanjia.check.outgoing import finding, matches, pattern, prose, shown
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.folding import Folded
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 from guanjia.model.people import Group, Housekeeper
 
 _HALF = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
@@ -121,10 +124,31 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[Kind, ...]], ...] = (
 )
 
 
-def literals(library: Library) -> Iterator[Finding]:
-    """Nothing that is kept or sent holds somebody's number, address or account."""
-    for words, place in _everything(library):
-        yield from _literals(words, place, library.terms.allowed)
+def literals(texts: Texts) -> Iterator[Finding]:
+    """Nothing that is sent holds somebody's number, address or account."""
+    for text in texts.all:
+        yield from _literals(text.words.text, text.place, texts.terms.allowed)
+
+
+def literals_in_prose(library: Library) -> Iterator[Finding]:
+    """Nor what the team reads."""
+    for words in prose(library):
+        yield from _literals(words.text, words.at, library.terms.allowed)
+
+
+def literals_in_registers(ground: Groundwork) -> Iterator[Finding]:
+    """Nor what is kept of groups and people."""
+    registers: tuple[Iterable[Group | Housekeeper], ...] = (
+        ground.groups.values(),
+        ground.team.values(),
+    )
+    for row in chain.from_iterable(registers):
+        for name, value in row.facts.items():
+            yield from _literals(value, partial(_cell, row, name), ground.terms.allowed)
+
+
+def _cell(row: Group | Housekeeper, name: str, _offset: int) -> Source:
+    return row.where(name)
 
 
 def _literals(
@@ -149,24 +173,6 @@ def _hidden(written: str) -> str:
     return f"{shown(written, 40)[:3]}…{written[-2:]}"
 
 
-def _everything(library: Library) -> Iterator[tuple[str, Callable[[int], Source]]]:
-    for text in library.outgoing:
-        yield text.words.text, text.place
-    for words in prose(library):
-        yield words.text, words.at
-    registers: tuple[Iterable[Group | Housekeeper], ...] = (
-        library.groups.values(),
-        library.team.values(),
-    )
-    for row in chain.from_iterable(registers):
-        for name, value in row.facts.items():
-            yield value, partial(_cell, row, name)
-
-
-def _cell(row: Group | Housekeeper, name: str, _offset: int) -> Source:
-    return row.where(name)
-
-
 _DATA = (
     r"(?:手机号码?|电话号码|联系电话|联系方式|订单号|订单截图|付款截图|支付截图|微信号|收货地址|家庭住址|住址"
     r"|门牌号?|楼号|身份证(?:号码?)?|银行卡号?|真实姓名|姓名|生日|验证码|密码)"
@@ -188,9 +194,9 @@ _PRIVATELY = re.compile(r"私聊|私发|私信|单独发")
 _SPARED = re.compile(r"只发|别发|不要发|不用发|勿发|别填|别给|不用给|不问|遮|打码|不收")
 
 
-def requests(library: Library) -> Iterator[Finding]:
+def requests(texts: Texts) -> Iterator[Finding]:
     """Who asks for personal data says what for, and has it sent in private."""
-    for text, match in matches(library.outgoing, _ASKED):
+    for text, match in matches(texts.all, _ASKED):
         whole = text.folded.text
         if _SPARED.search(whole, match.start(), match.end() + 8):
             continue
@@ -209,9 +215,9 @@ def requests(library: Library) -> Iterator[Finding]:
 _MASKED = re.compile(r"打码|打了码|昵称|尾号|\*")
 
 
-def open_winners(library: Library) -> Iterator[Finding]:
+def open_winners(ground: Groundwork) -> Iterator[Finding]:
     """Who fills in a list of winners is told to mask it."""
-    for post in library.posts.values():
+    for post in ground.posts.values():
         lists = [name for name in post.fill if _is_winners(name)]
         told = post.note + "".join(variant.text for variant in post.variants)
         if lists and _MASKED.search(told) is None:
@@ -225,4 +231,8 @@ def _is_winners(name: str) -> bool:
     return "名单" in name or ("中奖" in name and "人" in name) or name in ("得奖人", "获奖人")
 
 
-RULES = (literals, requests, open_winners)
+RULES = Rules(
+    texts=(literals, requests),
+    ground=(literals_in_registers, open_winners),
+    library=(literals_in_prose,),
+)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from guanjia.check.outgoing import matches, pattern, phrases
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity, Source
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
+from guanjia.model.outgoing import Texts, said
 from guanjia.model.playbooks import Playbook
 from guanjia.model.prizes import Prizes
-from guanjia.model.wordings import Post
 
 CAP = 50_000
 """Yuan that the top prize of a lottery may be worth (反不正当竞争法, 2025, article 11)."""
@@ -34,9 +35,9 @@ _ASKED = {
 }
 
 
-def undisclosed(library: Library) -> Iterator[Finding]:
+def undisclosed(ground: Groundwork) -> Iterator[Finding]:
     """A draw says beforehand all that the rule lists."""
-    for playbook in library.playbooks.values():
+    for playbook in ground.playbooks.values():
         terms = playbook.prize
         if terms is not None and terms.kind == "抽奖":
             missing = [says for field, says in _ASKED.items() if not terms.says(field)]
@@ -56,11 +57,11 @@ def _uncounted(terms: Prizes) -> Iterator[Finding]:
             yield Finding(prize.where(), "GJ861", says, "写 value: 49，照店里的售价。")
 
 
-def draws_without_terms(library: Library) -> Iterator[Finding]:
+def draws_without_terms(ground: Groundwork) -> Iterator[Finding]:
     """Posts that hold a draw belong to a playbook that says what is drawn."""
-    known = {id for playbook in _with_terms(library) for id in playbook.all_posts}
-    for text, match in matches(library.outgoing, (_DRAWS,)):
-        if not isinstance(text.wording, Post) or text.wording.id in known:
+    known = {id for playbook in _with_terms(ground) for id in playbook.all_posts}
+    for text, match in matches(said(ground.posts.values()), (_DRAWS,)):
+        if text.wording is None or text.wording.id in known:
             continue
         known.add(text.wording.id)
         says = f"这条在抽奖，用到它的玩法却没有写 prize:（{_LAW}）"
@@ -68,15 +69,15 @@ def draws_without_terms(library: Library) -> Iterator[Finding]:
         yield Finding(text.at(*match.span()), "GJ862", says, hint)
 
 
-def _with_terms(library: Library) -> Iterator[Playbook]:
-    return (playbook for playbook in library.playbooks.values() if playbook.prize is not None)
+def _with_terms(ground: Groundwork) -> Iterator[Playbook]:
+    return (playbook for playbook in ground.playbooks.values() if playbook.prize is not None)
 
 
-def too_big(library: Library) -> Iterator[Finding]:
+def too_big(ground: Groundwork) -> Iterator[Finding]:
     """No prize of a draw is worth more than the law allows."""
     law = "反不正当竞争法（2025 年修订）第十一条"
-    for playbook in _with_terms(library):
-        for name, value, where in _values(library, playbook):
+    for playbook in _with_terms(ground):
+        for name, value, where in _values(ground, playbook):
             if value > CAP:
                 says = f"奖品「{name}」值 {value} 元，抽奖最多 5 万元（{law}）"
                 yield Finding(where, "GJ863", says, "换小一点的奖品，多备几份。")
@@ -86,7 +87,7 @@ def too_big(library: Library) -> Iterator[Finding]:
                 yield Finding(where, "GJ863", says, hint, Severity.WARNING)
 
 
-def _values(library: Library, playbook: Playbook) -> Iterator[tuple[str, int, Source]]:
+def _values(ground: Groundwork, playbook: Playbook) -> Iterator[tuple[str, int, Source]]:
     """Yield each prize's value in yuan; of a placeholder every value that a calendar gives it."""
     if playbook.prize is None or playbook.prize.kind != "抽奖":
         return
@@ -97,7 +98,7 @@ def _values(library: Library, playbook: Playbook) -> Iterator[tuple[str, int, So
             yield prize.name, yuan(prize.value), prize.where("value")
             continue
         blank = prize.value.strip("{}")
-        for calendar in library.calendars.values():
+        for calendar in ground.calendars.values():
             for entry in calendar.entries:
                 if playbook.id in entry.playbooks and blank in entry.values:
                     where = entry.where("with", blank)
@@ -123,11 +124,11 @@ _CHANGED = (
 )
 
 
-def changed_after_start(library: Library) -> Iterator[Finding]:
+def changed_after_start(texts: Texts) -> Iterator[Finding]:
     """What was promised is kept; it may only become better."""
     says = "像是开始以后改了奖（反不正当竞争法 2025 年修订，第十一条）"
     hint = "开始以后不改；缺货就换等值或更好的，先公告再开奖，并把“等值”写出来。"
-    return phrases(library, _CHANGED, "GJ864", says, hint, severity=Severity.WARNING)
+    return phrases(texts, _CHANGED, "GJ864", says, hint, severity=Severity.WARNING)
 
 
 _PRAISE = (
@@ -139,11 +140,14 @@ _PRAISE = (
 )
 
 
-def paid_praise(library: Library) -> Iterator[Finding]:
+def paid_praise(texts: Texts) -> Iterator[Finding]:
     """Praise that is paid for is a false review."""
     says = "是花钱买评价，算虚假宣传（反不正当竞争法 2025 年修订，第九条）"
     hint = "改成“好的坏的都请照实说”；要谢就谢所有写了评价的，不看好坏、不给现金。"
-    return phrases(library, _PRAISE, "GJ865", says, hint, severity=Severity.WARNING)
+    return phrases(texts, _PRAISE, "GJ865", says, hint, severity=Severity.WARNING)
 
 
-RULES = (undisclosed, draws_without_terms, too_big, changed_after_start, paid_praise)
+RULES = Rules(
+    texts=(changed_after_start, paid_praise),
+    ground=(undisclosed, draws_without_terms, too_big),
+)

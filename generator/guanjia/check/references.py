@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from guanjia.check import near
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.almanac import TERMS
 from guanjia.model.authored import Authored, Step
 from guanjia.model.calendars import Audience
 from guanjia.model.dates import Named, On
-from guanjia.model.library import EVERY, Library
+from guanjia.model.groundwork import EVERY, Groundwork
+from guanjia.model.library import Library
 from guanjia.model.playbooks import Moment
 
 _KINDS = {
@@ -29,14 +31,14 @@ _KINDS = {
 
 
 def _unknown(
-    library: Library, kind: str, id: str | None, thing: Authored, *path: Step
+    ground: Groundwork, kind: str, id: str | None, thing: Authored, *path: Step
 ) -> Iterator[Finding]:
     """Say that there is no ``id``, which stands at ``path`` of ``thing``."""
-    if id is None or not library.lacks(kind, id):
+    if id is None or not ground.lacks(kind, id):
         return
-    known: Mapping[str, Authored] = getattr(library, kind)
+    known: Mapping[str, Authored] = getattr(ground, kind)
     called = next((k for k, thing in known.items() if getattr(thing, "name", None) == id), None)
-    draft = any(PurePosixPath(path).stem == id for path in library.drafts)
+    draft = any(PurePosixPath(path).stem == id for path in ground.drafts)
     if called:
         hint = f"这里写编号「{called}」。"
     elif draft:
@@ -53,11 +55,11 @@ def _some(known: Iterable[str]) -> str:
     return f"，或改成已有的：{'、'.join(names[:8])}" + ("……" if len(names) > 8 else "")
 
 
-def unknown_in_registers(library: Library) -> Iterator[Finding]:
+def unknown_in_registers(ground: Groundwork) -> Iterator[Finding]:
     """Groups name a tier and a housekeeper that exist."""
-    for group in library.groups.values():
-        yield from _unknown(library, "tiers", group.tier, group, "层级")
-        yield from _unknown(library, "team", group.housekeeper, group, "管家")
+    for group in ground.groups.values():
+        yield from _unknown(ground, "tiers", group.tier, group, "层级")
+        yield from _unknown(ground, "team", group.housekeeper, group, "管家")
 
 
 def unknown_owners(library: Library) -> Iterator[Finding]:
@@ -69,36 +71,36 @@ def unknown_owners(library: Library) -> Iterator[Finding]:
         yield from _unknown(library, "team", page.owner, page, "owner")
 
 
-def unknown_in_transfers(library: Library) -> Iterator[Finding]:
+def unknown_in_transfers(ground: Groundwork) -> Iterator[Finding]:
     """Groups that change, and what they change to, exist."""
-    for transfer in library.transfers:
-        yield from _unknown(library, "groups", transfer.group, transfer, "群")
-        yield from _unknown(library, "tiers", transfer.tier, transfer, "层级")
-        yield from _unknown(library, "team", transfer.housekeeper, transfer, "管家")
+    for transfer in ground.transfers:
+        yield from _unknown(ground, "groups", transfer.group, transfer, "群")
+        yield from _unknown(ground, "tiers", transfer.tier, transfer, "层级")
+        yield from _unknown(ground, "team", transfer.housekeeper, transfer, "管家")
 
 
-def unknown_days(library: Library) -> Iterator[Finding]:
+def unknown_days(ground: Groundwork) -> Iterator[Finding]:
     """Anchors name festivals and solar terms that are known, festivals only what is computed."""
-    for calendar in library.calendars.values():
+    for calendar in ground.calendars.values():
         for entry in calendar.entries:
             for number, on in enumerate(entry.on or ()):
-                yield from _day(library, on, entry.where("on", number))
+                yield from _day(ground, on, entry.where("on", number))
         for band in calendar.bands:
-            yield from _day(library, band.on, band.where("on"))
-    for name, festival in library.festivals.items():
+            yield from _day(ground, band.on, band.where("on"))
+    for name, festival in ground.festivals.items():
         base = festival.on.base
         if name == festival.name and isinstance(base, Named) and base.name not in TERMS:
             says = f"「{name}」不能由另一个节日「{base.name}」来定"
             yield Finding(festival.where("on"), "GJ301", says, "写成 10-1、农历 8-15 或节气。")
 
 
-def _day(library: Library, on: On, where: Source) -> Iterator[Finding]:
-    if ("festivals", EVERY) in library.lost or not isinstance(on.base, Named):
+def _day(ground: Groundwork, on: On, where: Source) -> Iterator[Finding]:
+    if ("festivals", EVERY) in ground.lost or not isinstance(on.base, Named):
         return
     name = on.base.name
-    if name not in library.festivals and name not in TERMS:
+    if name not in ground.festivals and name not in TERMS:
         hint = near.hint(
-            name, (*library.festivals, *TERMS), "自家的日子写进 content/festivals.yml。"
+            name, (*ground.festivals, *TERMS), "自家的日子写进 content/festivals.yml。"
         )
         yield Finding(where, "GJ301", f"没有节日或节气「{name}」", hint)
 
@@ -157,31 +159,31 @@ def uncovered_sources(library: Library) -> Iterator[Finding]:
             yield Finding(point.where("id"), "GJ310", says, hint, Severity.WARNING)
 
 
-def unknown_in_calendars(library: Library) -> Iterator[Finding]:
+def unknown_in_calendars(ground: Groundwork) -> Iterator[Finding]:
     """Entries name posts, playbooks, slots and audiences that exist."""
-    for calendar in library.calendars.values():
+    for calendar in ground.calendars.values():
         for entry in calendar.entries:
-            yield from _unknown(library, "posts", entry.post, entry, "post")
-            yield from _unknown(library, "playbooks", entry.playbook, entry, "playbook")
+            yield from _unknown(ground, "posts", entry.post, entry, "post")
+            yield from _unknown(ground, "playbooks", entry.playbook, entry, "playbook")
             for number, playbook in enumerate(entry.alternate or ()):
-                yield from _unknown(library, "playbooks", playbook, entry, "alternate", number)
-            yield from _moment(library, entry)
-            yield from _audience(library, entry.to)
+                yield from _unknown(ground, "playbooks", playbook, entry, "alternate", number)
+            yield from _moment(ground, entry)
+            yield from _audience(ground, entry.to)
         for band in calendar.bands:
-            yield from _audience(library, band.to)
+            yield from _audience(ground, band.to)
         for change in calendar.changes:
             if change.move:
-                yield from _moment(library, change.move)
+                yield from _moment(ground, change.move)
 
 
-def _moment(library: Library, thing: Moment) -> Iterator[Finding]:
-    yield from _unknown(library, "slots", thing.slot, thing, "slot")
+def _moment(ground: Groundwork, thing: Moment) -> Iterator[Finding]:
+    yield from _unknown(ground, "slots", thing.slot, thing, "slot")
 
 
-def _audience(library: Library, to: Audience) -> Iterator[Finding]:
+def _audience(ground: Groundwork, to: Audience) -> Iterator[Finding]:
     for field, kind in (("tiers", "tiers"), ("groups", "groups"), ("housekeepers", "team")):
         for number, id in enumerate(getattr(to, field) or ()):
-            yield from _unknown(library, kind, id, to, field, number)
+            yield from _unknown(ground, kind, id, to, field, number)
 
 
 def missing_pictures(library: Library) -> Iterator[Finding]:
@@ -210,18 +212,17 @@ def mixed_categories(library: Library) -> Iterator[Finding]:
             yield Finding(script.where("category"), "GJ305", says, "放到同一个文件夹里。")
 
 
-RULES = (
-    unknown_in_registers,
-    unknown_owners,
-    unknown_in_transfers,
-    unknown_days,
-    unknown_in_rules,
-    unknown_in_scripts,
-    unknown_in_playbooks,
-    unknown_in_goals,
-    unknown_sources,
-    uncovered_sources,
-    unknown_in_calendars,
-    missing_pictures,
-    mixed_categories,
+RULES = Rules(
+    ground=(unknown_in_registers, unknown_in_transfers, unknown_days, unknown_in_calendars),
+    library=(
+        unknown_owners,
+        unknown_in_rules,
+        unknown_in_scripts,
+        unknown_in_playbooks,
+        unknown_in_goals,
+        unknown_sources,
+        uncovered_sources,
+        missing_pictures,
+        mixed_categories,
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity
 from guanjia.model.library import Library
 from guanjia.model.procedures import Distribution
@@ -58,4 +59,4 @@ def bought_opinions(library: Library) -> Iterator[Finding]:
             yield Finding(reward.where("type"), "GJ703", says, hint, Severity.WARNING)
 
 
-RULES = (pyramid_selling, second_levels, bought_opinions)
+RULES = Rules(library=(pyramid_selling, second_levels, bought_opinions))

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from guanjia.check.outgoing import shown
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity
 from guanjia.model.emoji import CODES
-from guanjia.model.library import Library
-from guanjia.model.outgoing import Outgoing
+from guanjia.model.groundwork import Groundwork
+from guanjia.model.outgoing import Outgoing, Texts
 from guanjia.model.wordings import Placeholder
 
 
-def too_long(library: Library) -> Iterator[Finding]:
+def too_long(texts: Texts) -> Iterator[Finding]:
     """A text is read at a glance, and fits into one message."""
-    limits = library.brand.limits
-    for text in library.outgoing:
+    limits = texts.limits
+    for text in texts.all:
         if len(text.words.text) * 4 <= min(limits.post_bytes, limits.post_characters * 4):
             continue
         words = "".join("" if isinstance(t, Placeholder) else str(t) for t in text.words.tokens)
@@ -56,9 +57,9 @@ _MARKS = {
 _ONE_SIGN = frozenset("*＊_#`>|-+")
 
 
-def markdown(library: Library) -> Iterator[Finding]:
+def markdown(texts: Texts) -> Iterator[Finding]:
     """Words are plain text: Markdown would be seen as it is typed."""
-    for text in library.outgoing:
+    for text in texts.all:
         words = text.words.text
         if _ONE_SIGN.isdisjoint(words) and "[" not in words:
             continue
@@ -76,9 +77,9 @@ _HTML = re.compile(
 )
 
 
-def html(library: Library) -> Iterator[Finding]:
+def html(texts: Texts) -> Iterator[Finding]:
     """Tags and entities are not rendered either."""
-    for text in library.outgoing:
+    for text in texts.all:
         words = text.words.text
         for match in _HTML.finditer(words) if "<" in words or "&" in words else ():
             says = f"「{shown(match[0])}」是 HTML，微信会照原样显示"
@@ -89,9 +90,9 @@ def html(library: Library) -> Iterator[Finding]:
 _BLANKS = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 
 
-def odd_spaces(library: Library) -> Iterator[Finding]:
+def odd_spaces(texts: Texts) -> Iterator[Finding]:
     """No tabs and no spaces that phones show each in their own way."""
-    for text in library.outgoing:
+    for text in texts.all:
         for match in _BLANKS.finditer(text.words.text):
             tab = match[0] == "\t"
             called = "制表符（Tab）" if tab else f"特殊的空格（U+{ord(match[0]):04X}）"
@@ -103,9 +104,9 @@ def odd_spaces(library: Library) -> Iterator[Finding]:
 _CODE = re.compile(r"\[([\u4e00-\u9fffA-Za-z0-9]{1,4})\](?!\()")
 
 
-def unknown_emoji(library: Library) -> Iterator[Finding]:
+def unknown_emoji(texts: Texts) -> Iterator[Finding]:
     """A code in brackets is one that WeChat shows as a face."""
-    for text in library.outgoing:
+    for text in texts.all:
         words = text.words.text
         for match in _CODE.finditer(words) if "[" in words else ():
             if match[1] not in CODES:
@@ -128,9 +129,9 @@ _HOP = re.compile(
 )
 
 
-def urls_among_words(library: Library) -> Iterator[Finding]:
+def urls_among_words(texts: Texts) -> Iterator[Finding]:
     """An address stands on a line of its own, or words stick to it."""
-    for text, match in _urls(library):
+    for text, match in _urls(texts):
         words = text.words.text
         begin = words.rfind("\n", 0, match.start()) + 1
         end = words.find("\n", match.end())
@@ -141,9 +142,9 @@ def urls_among_words(library: Library) -> Iterator[Finding]:
             yield Finding(text.place(match.start()), "GJ615", says, hint, Severity.INFO)
 
 
-def short_links(library: Library) -> Iterator[Finding]:
+def short_links(texts: Texts) -> Iterator[Finding]:
     """No short links, and none that jump on: the platform counts them as evasion."""
-    for text, match in _urls(library):
+    for text, match in _urls(texts):
         short, hop = _SHORT.match(match[0]), _HOP.search(match[0])
         if short or hop:
             called = "短链接" if short else "会再跳转的链接"
@@ -152,30 +153,32 @@ def short_links(library: Library) -> Iterator[Finding]:
             yield Finding(text.place(match.start()), "GJ616", says, hint, Severity.INFO)
 
 
-def _urls(library: Library) -> Iterator[tuple[Outgoing, re.Match[str]]]:
-    for text in library.outgoing:
+def _urls(texts: Texts) -> Iterator[tuple[Outgoing, re.Match[str]]]:
+    for text in texts.all:
         words = text.words.text
         if "://" in words or "www." in words:
             yield from ((text, match) for match in _URL.finditer(words))
 
 
-def long_group_names(library: Library) -> Iterator[Finding]:
+def long_group_names(ground: Groundwork) -> Iterator[Finding]:
     """A group's name is seen whole in the list of chats."""
-    limit = library.brand.limits.group_name
-    for group in library.groups.values():
+    limit = ground.brand.limits.group_name
+    for group in ground.groups.values():
         if len(group.name) > limit:
             says = f"群名「{group.name}」有 {len(group.name)} 字，超过 {limit} 字，列表里看不全"
             hint = "缩短群名；各处的上限说法不一，要改写 brand.yml 的 limits。"
             yield Finding(group.where("群名"), "GJ620", says, hint, Severity.WARNING)
 
 
-RULES = (
-    too_long,
-    markdown,
-    html,
-    odd_spaces,
-    unknown_emoji,
-    urls_among_words,
-    short_links,
-    long_group_names,
+RULES = Rules(
+    texts=(
+        too_long,
+        markdown,
+        html,
+        odd_spaces,
+        unknown_emoji,
+        urls_among_words,
+        short_links,
+    ),
+    ground=(long_group_names,),
 )

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from guanjia.check import near
+from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.calendars import Entry
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.people import Group
 from guanjia.model.placeholders import Names, day_values
@@ -25,8 +27,8 @@ def _texts(library: Library) -> Iterator[Variant]:
     yield from _changed(library)
 
 
-def _changed(library: Library) -> Iterator[Variant]:
-    for calendar in library.calendars.values():
+def _changed(ground: Groundwork) -> Iterator[Variant]:
+    for calendar in ground.calendars.values():
         yield from (change.words for change in calendar.changes if change.words)
 
 
@@ -52,12 +54,12 @@ def stray_braces(library: Library) -> Iterator[Finding]:
                 yield Finding(where, "GJ601", says, hint)
 
 
-def unknown_in_posts(library: Library) -> Iterator[Finding]:
+def unknown_in_posts(ground: Groundwork) -> Iterator[Finding]:
     """A post's placeholders are names that something gives."""
-    if _incomplete(library):
+    if _incomplete(ground):
         return
-    known, given = Names(library).known, _given(library)
-    for post in library.posts.values():
+    known, given = Names(ground).known, _given(ground)
+    for post in ground.posts.values():
         names = known | set(post.fill) | given.get(post.id, set())
         severity = Severity.ERROR if post.id in given else Severity.WARNING
         for variant in post.variants:
@@ -67,13 +69,13 @@ def unknown_in_posts(library: Library) -> Iterator[Finding]:
                     yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
 
 
-def _given(library: Library) -> dict[str, set[str]]:
+def _given(ground: Groundwork) -> dict[str, set[str]]:
     """Collect, for each post that is scheduled, the names that ``with:`` gives it somewhere."""
     given: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in _entries(library):
+    for entry in _entries(ground):
         if entry.post:
             given[entry.post] |= set(entry.values)
-        for step in _steps(library, entry):
+        for step in _steps(ground, entry):
             if step.post:
                 given[step.post] |= {*step.values, *entry.values}
                 if step.post:
@@ -81,25 +83,25 @@ def _given(library: Library) -> dict[str, set[str]]:
     return given
 
 
-def unknown_in_changes(library: Library) -> Iterator[Finding]:
+def unknown_in_changes(ground: Groundwork) -> Iterator[Finding]:
     """The placeholders of reworded occurrences are names that something gives."""
-    if _incomplete(library):
+    if _incomplete(ground):
         return
-    names = Names(library).known.union(*_given(library).values())
-    for words in _changed(library):
+    names = Names(ground).known.union(*_given(ground).values())
+    for words in _changed(ground):
         for name, where in _places(words):
             if name not in names:
                 hint = near.hint(name, names, "改成已有的名字，或直接写出来。")
                 yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint)
 
 
-def unknown_in_tasks(library: Library) -> Iterator[Finding]:
+def unknown_in_tasks(ground: Groundwork) -> Iterator[Finding]:
     """A task's placeholders are names that something gives."""
-    if _incomplete(library):
+    if _incomplete(ground):
         return
-    known = Names(library).known
-    for playbook in library.playbooks.values():
-        starts = [entry for entry in _entries(library) if playbook.id in entry.playbooks]
+    known = Names(ground).known
+    for playbook in ground.playbooks.values():
+        starts = [entry for entry in _entries(ground) if playbook.id in entry.playbooks]
         severity = Severity.ERROR if starts else Severity.WARNING
         # What only some of the runs are given is missing in the others.
         given = known.union(set.intersection(*(set(e.values) for e in starts)) if starts else ())
@@ -111,14 +113,14 @@ def unknown_in_tasks(library: Library) -> Iterator[Finding]:
                     yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
 
 
-def _steps(library: Library, entry: Entry) -> Iterator[Step]:
+def _steps(ground: Groundwork, entry: Entry) -> Iterator[Step]:
     for id in entry.playbooks:
-        if playbook := library.playbooks.get(id):
+        if playbook := ground.playbooks.get(id):
             yield from playbook.timeline
 
 
-def _entries(library: Library) -> Iterator[Entry]:
-    for calendar in library.calendars.values():
+def _entries(ground: Groundwork) -> Iterator[Entry]:
+    for calendar in ground.calendars.values():
         yield from calendar.entries
 
 
@@ -162,19 +164,15 @@ def _places(variant: Variant) -> Iterator[tuple[str, Source]]:
             yield token.name, variant.at(token.offset)
 
 
-def _incomplete(library: Library) -> bool:
+def _incomplete(ground: Groundwork) -> bool:
     """Tell whether names may be missing only because a file that gives them is broken."""
     givers = ("brand", "tiers", "team", "groups", "calendars", "playbooks")
-    return any(kind in givers for kind, _ in library.lost)
+    return any(kind in givers for kind, _ in ground.lost)
 
 
-RULES = (
-    stray_braces,
-    unknown_in_posts,
-    unknown_in_changes,
-    unknown_in_tasks,
-    unknown_in_scripts,
-    unused_blanks,
+RULES = Rules(
+    ground=(unknown_in_posts, unknown_in_changes, unknown_in_tasks),
+    library=(stray_braces, unknown_in_scripts, unused_blanks),
 )
 
 
@@ -185,11 +183,11 @@ class Unresolved:
     Give it the days one by one; it says each thing once, for the first day it happens.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._names = Names(library)
-        self._given = _given(library)
-        self._quiet = _incomplete(library)
-        self._tiers = library.tiers
+    def __init__(self, ground: Groundwork) -> None:
+        self._names = Names(ground)
+        self._given = _given(ground)
+        self._quiet = _incomplete(ground)
+        self._tiers = ground.tiers
         self._done: set[object] = set()
         self._groups: tuple[Group, ...] = ()
         self._among: frozenset[str] = frozenset()

@@ -19,7 +19,8 @@ from guanjia.model.almanac import Festival, Festivals, HolidayYear
 from guanjia.model.authored import SLUG, Authored
 from guanjia.model.calendars import Calendar
 from guanjia.model.figures import KINDS, Figure
-from guanjia.model.library import EVERY, Library
+from guanjia.model.groundwork import EVERY
+from guanjia.model.library import Library
 from guanjia.model.metrics import Metrics
 from guanjia.model.pages import RESERVED, Page
 from guanjia.model.people import Group, Housekeeper, Transfer

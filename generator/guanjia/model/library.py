@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,66 +10,32 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from guanjia.errors import Source
-from guanjia.model.almanac import Festival, HolidayTable
-from guanjia.model.calendars import Audience, Calendar
 from guanjia.model.figures import Figure
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.metrics import Metric
-from guanjia.model.outgoing import Outgoing, outgoing
+from guanjia.model.outgoing import Texts, outgoing
 from guanjia.model.pages import GENERATED, Page
-from guanjia.model.people import Group, Housekeeper, Spell, Transfer, spells
-from guanjia.model.playbooks import Playbook
 from guanjia.model.rulebook import Rulebook
-from guanjia.model.settings import Brand, Slot, Tier
 from guanjia.model.sources import Inventory, Point, Sourced
-from guanjia.model.terms import Hit, Terms, WordPack
 from guanjia.model.waivers import Baseline, Waivable
-from guanjia.model.wordings import Kept, Post, Rules, Script
-
-EVERY = "*"
+from guanjia.model.wordings import Kept, Rules, Script
 
 
-@dataclass(frozen=True)
-class Library:
-    """
-    A handbook. Every mapping is by id (slots by name) and in the author's or file order.
+@dataclass(frozen=True, kw_only=True)
+class Library(Groundwork):
+    """A handbook: its groundwork, and everything that is read or copied besides."""
 
-    Drafts are not in it. References between things are ids that may be unknown until
-    `check` has passed.
-    """
-
-    brand: Brand
-    tiers: Mapping[str, Tier]
-    slots: Mapping[str, Slot]
-    team: Mapping[str, Housekeeper]
-    groups: Mapping[str, Group]
     scripts: Mapping[str, Script]
-    posts: Mapping[str, Post]
     rules: Mapping[str, Rules]
-    playbooks: Mapping[str, Playbook]
-    calendars: Mapping[str, Calendar]
-    festivals: Mapping[str, Festival]
-    """By name; an alias finds the same festival."""
-    holidays: HolidayTable
     figures: Mapping[str, Figure]
     metrics: Mapping[str, Metric]
     inventory: Inventory
-    transfers: tuple[Transfer, ...]
     pages: tuple[Page, ...]
     media: frozenset[PurePosixPath]
     """Files that may be published, relative to ``content/``."""
     baseline: Baseline = field(default_factory=Baseline)
     rulebook: Rulebook = field(default_factory=dict)
     """What `check` looks for; the package's, not the handbook's."""
-    word_packs: tuple[WordPack, ...] = ()
-    """Words to watch: the package's before the handbook's own."""
-    drafts: frozenset[str] = frozenset()
-    """Paths of the files that say ``draft: true``, relative to the root."""
-    lost: frozenset[tuple[str, str]] = frozenset()
-    """Kind and id of what exists but could not be read; the id may be :data:`EVERY`."""
-
-    def lacks(self, kind: str, id: str) -> bool:
-        """Tell whether ``id`` is certainly no thing of ``kind`` (a field's name, ``posts``)."""
-        return id not in getattr(self, kind) and not {(kind, id), (kind, EVERY)} & self.lost
 
     @property
     def sources(self) -> Mapping[str, Point]:
@@ -79,23 +43,9 @@ class Library:
         return self.inventory.points
 
     @cached_property
-    def terms(self) -> Terms:
-        """The words to watch, compiled."""
-        return Terms(self.word_packs)
-
-    @cached_property
-    def outgoing(self) -> tuple[Outgoing, ...]:
+    def texts(self) -> Texts:
         """Everything that is sent."""
-        return tuple(outgoing(self))
-
-    @cached_property
-    def hits(self) -> tuple[tuple[Outgoing, Hit], ...]:
-        """The words to watch in everything that is sent."""
-        return tuple(
-            (text, hit)
-            for text in self.outgoing
-            for hit in self.terms.find(text.folded, text.goods)
-        )
+        return Texts(tuple(outgoing(self)), self.terms, self.brand.limits)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -148,67 +98,3 @@ class Library:
             starts = [thing.where().line for thing in ordered]
             for thing, start, end in zip(ordered, starts, [*starts[1:], sys.maxsize], strict=False):
                 yield thing.where(), range(start, end), thing
-
-    @cached_property
-    def spells(self) -> tuple[Spell, ...]:
-        """
-        The lives of the groups, cut where they change, in register order.
-
-        Groups whose tier or housekeeper does not exist are left out.
-        """
-        moves: defaultdict[str, list[Transfer]] = defaultdict(list)
-        for transfer in sorted(self.transfers, key=lambda transfer: transfer.begin):
-            moves[transfer.group].append(transfer)
-        return tuple(
-            spell
-            for group in self.groups.values()
-            for spell in spells(group, moves[group.id])
-            if spell.group.tier in self.tiers and spell.group.housekeeper in self.team
-        )
-
-    @cached_property
-    def cut(self) -> tuple[str, ...]:
-        """The groups whose life is in several spells, by id."""
-        return tuple(group for group, parts in self.spells_of.items() if len(parts) > 1)
-
-    def group_on(self, group: str, day: dt.date) -> Group | None:
-        """Return the group as it is on ``day``; nothing when it then gets no posts."""
-        return next(
-            (s.group for s in self.spells_of.get(group, ()) if s.covers(day)),
-            None,
-        )
-
-    @cached_property
-    def spells_of(self) -> Mapping[str, tuple[Spell, ...]]:
-        """The spells of each group that has any, by its id."""
-        of: defaultdict[str, list[Spell]] = defaultdict(list)
-        for spell in self.spells:
-            of[spell.group.id].append(spell)
-        return {group: tuple(parts) for group, parts in of.items()}
-
-    def spells_to(self, to: Audience) -> Iterator[Spell]:
-        """Yield the spells in which a group is one that ``to`` means, in register order."""
-        asked: Iterable[Spell] = self.spells
-        if to.groups is not None:  # most groups are never named
-            named = self.group_order.keys() & set(to.groups)
-            order = sorted(named, key=self.group_order.__getitem__)
-            asked = chain.from_iterable(self.spells_of.get(group, ()) for group in order)
-        return (spell for spell in asked if to.covers(spell.group))
-
-    @cached_property
-    def tier_order(self) -> Mapping[str, int]:
-        """Where each tier stands in ``tiers.yml``, from 0."""
-        return {tier: number for number, tier in enumerate(self.tiers)}
-
-    @cached_property
-    def group_order(self) -> Mapping[str, int]:
-        """Where each group stands in the register, from 0."""
-        return {group: number for number, group in enumerate(self.groups)}
-
-    @cached_property
-    def groups_of(self) -> Mapping[str, tuple[Group, ...]]:
-        """The groups of each tier, in register order."""
-        return {
-            tier: tuple(group for group in self.groups.values() if group.tier == tier)
-            for tier in self.tiers
-        }

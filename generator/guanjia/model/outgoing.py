@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from guanjia.errors import Source
 from guanjia.model.authored import Authored
 from guanjia.model.folding import Folded
+from guanjia.model.settings import Limits
+from guanjia.model.terms import Hit, Terms
 from guanjia.model.wordings import Post, Script, Variant, Wording
 
 if TYPE_CHECKING:
@@ -48,16 +50,42 @@ class Outgoing:
         return self.words.source if self.wording is None else self.words.at(offset)
 
 
+@dataclass(frozen=True)
+class Texts:
+    """
+    Some of what is sent, and what it is judged by.
+
+    A rule about these knows nothing else, and judges each text by itself: what it says of a
+    file is the same whatever other files there are.
+    """
+
+    all: tuple[Outgoing, ...]
+    terms: Terms
+    limits: Limits
+
+    @cached_property
+    def hits(self) -> tuple[tuple[Outgoing, Hit], ...]:
+        """The words to watch in the texts."""
+        return tuple(
+            (text, hit) for text in self.all for hit in self.terms.find(text.folded, text.goods)
+        )
+
+
 def outgoing(library: Library) -> Iterator[Outgoing]:
     """Yield what is sent: wordings, reworded occurrences, and what fills placeholders."""
     goods = frozenset(library.brand.goods)
     for wordings in (library.scripts, library.posts, library.rules):
-        for wording in wordings.values():
-            sold = goods.union(wording.goods if isinstance(wording, Post | Script) else ())
-            for variant in wording.variants:
-                yield Outgoing(variant, wording, sold)
+        yield from said(wordings.values(), goods)
     for words in _parts(library):
         yield Outgoing(words, None, goods)
+
+
+def said(wordings: Iterable[Wording], goods: frozenset[str] = frozenset()) -> Iterator[Outgoing]:
+    """Yield what ``wordings`` send; ``goods`` is what is sold besides what they name."""
+    for wording in wordings:
+        sold = goods.union(wording.goods if isinstance(wording, Post | Script) else ())
+        for variant in wording.variants:
+            yield Outgoing(variant, wording, sold)
 
 
 def _parts(library: Library) -> Iterator[Variant]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.people import Group
 from guanjia.model.results import DayFacts, Due
 
@@ -33,23 +33,23 @@ def day_values(day: DayFacts, run_day: int | None = None) -> Mapping[str, str]:
 class Names:
     """The names of a handbook and what they stand for, apart from ``with:`` and the date."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, ground: Groundwork) -> None:
+        self._ground = ground
         self._of_group: dict[tuple[str, str, str, str], Mapping[str, str]] = {}
         self._lacking: dict[str, Collection[str]] = {}
 
     @cached_property
     def brand(self) -> Mapping[str, str]:
         """The names that hold everywhere."""
-        return self._library.brand.placeholders
+        return self._ground.brand.placeholders
 
     @cached_property
     def varying(self) -> frozenset[str]:
         """Names whose value may differ from group to group."""
         rows: list[Iterable[str]] = [GROUP_BUILTINS]
-        rows += [group.facts for group in self._library.groups.values()]
-        rows += [person.facts for person in self._library.team.values()]
-        rows += [tier.placeholders for tier in self._library.tiers.values()]
+        rows += [group.facts for group in self._ground.groups.values()]
+        rows += [person.facts for person in self._ground.team.values()]
+        rows += [tier.placeholders for tier in self._ground.tiers.values()]
         return frozenset().union(*rows)
 
     @cached_property
@@ -61,8 +61,8 @@ class Names:
         """Return what names stand for in ``group``, whatever the date."""
         key = (group.id, group.name, group.tier, group.housekeeper)
         if key not in self._of_group:
-            tier = self._library.tiers[group.tier]
-            person = self._library.team[group.housekeeper]
+            tier = self._ground.tiers[group.tier]
+            person = self._ground.team[group.housekeeper]
             self._of_group[key] = {
                 "群名": group.name,
                 "管家": person.name,
@@ -76,7 +76,7 @@ class Names:
     def lacking(self, name: str) -> Collection[str]:
         """Name the groups, by id, that have no value for ``name`` all of their life or a part."""
         if name not in self._lacking:
-            groups = (spell.group for spell in self._library.spells)
+            groups = (spell.group for spell in self._ground.spells)
             self._lacking[name] = {group.id for group in groups if name not in self.of(group)}
         return self._lacking[name]
 

@@ -69,7 +69,8 @@ def compiled(
 ) -> Compilation:
     """Check and plan a loaded handbook for the days of ``window``."""
     plan = Plan(library, window)
-    found = {*findings, *check.library(library), *check_plan(plan)}
+    found = {*findings, *check.texts(library.texts), *check.ground(library)}
+    found |= {*check.library(library), *check_plan(plan)}
     found |= set(freshness.of(library, today, max((today, *window))))
     return Compilation(root, library, plan, today, judged(sorted(found), library, today))
 
@@ -87,8 +88,8 @@ def _side(compilation: Compilation) -> Side:
 
 def check_plan(plan: Plan) -> Iterator[Finding]:
     """Check what only the days of the plan show."""
-    collisions, unresolved = Collisions(), Unresolved(plan.library)
-    limits, holes = Limits(plan.library), freshness.Holes()
+    collisions, unresolved = Collisions(), Unresolved(plan.ground)
+    limits, holes = Limits(plan.ground), freshness.Holes()
     for day in plan.window:
         dues = plan.on(day)
         yield from collisions.on(day, dues)

@@ -1,1 +1,1 @@
-"""Library × dates → what is due. Pure: no clock, no files."""
+"""Groundwork × dates → what is due. Pure: no clock, no files."""

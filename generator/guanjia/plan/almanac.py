@@ -22,7 +22,7 @@ from guanjia.model.dates import (
     Registered,
     Yearly,
 )
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.results import DayFacts
 
 _WEEKDAYS = "一二三四五六日"
@@ -39,9 +39,9 @@ class Almanac:
     leap month.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._festivals = library.festivals
-        self._holidays = library.holidays
+    def __init__(self, ground: Groundwork) -> None:
+        self._festivals = ground.festivals
+        self._holidays = ground.holidays
         self._names: dict[int, dict[dt.date, list[str]]] = {}
 
     def facts(self, day: dt.date) -> DayFacts:

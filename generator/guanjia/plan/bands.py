@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from guanjia.errors import Finding
 from guanjia.model.calendars import Band
 from guanjia.model.dates import Registered
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.people import Group
 from guanjia.model.results import Phase
 from guanjia.plan.almanac import Almanac, unpublished
@@ -20,7 +20,7 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months"}
 
 
 def phases(
-    library: Library, almanac: Almanac, days: Days, findings: list[Finding]
+    ground: Groundwork, almanac: Almanac, days: Days, findings: list[Finding]
 ) -> tuple[Phase, ...]:
     """
     List the phases that touch ``days``, by their first day.
@@ -29,7 +29,7 @@ def phases(
     """
     first, last = days
     found = []
-    for number, band in _bands(library):
+    for number, band in _bands(ground):
         undecided: set[dt.date] = set()
         begun = first - dt.timedelta(days=_length(band))
         for begin in almanac.dates(band.on, begun, last, undecided):
@@ -40,10 +40,10 @@ def phases(
     return tuple(sorted(found, key=lambda phase: (phase.first, phase.id)))
 
 
-def phases_of(library: Library, almanac: Almanac, group: Group) -> tuple[Phase, ...]:
+def phases_of(ground: Groundwork, almanac: Almanac, group: Group) -> tuple[Phase, ...]:
     """List the phases of one group's life, which count from the dates in its row."""
     made = []
-    for number, band in _bands(library):
+    for number, band in _bands(ground):
         base = band.on.base
         counts = isinstance(base, Registered) and base.field == "group.created"
         if counts and group.created and band.to.covers(group):
@@ -58,8 +58,8 @@ def _length(band: Band) -> int:
     return int(band.length[:-1]) * {"d": 1, "w": 7, "m": 31}[band.length[-1]]
 
 
-def _bands(library: Library) -> Iterator[tuple[str, Band]]:
-    for calendar in library.calendars.values():
+def _bands(ground: Groundwork) -> Iterator[tuple[str, Band]]:
+    for calendar in ground.calendars.values():
         for number, band in enumerate(calendar.bands, 1):
             yield f"{calendar.id}-{number}", band
 

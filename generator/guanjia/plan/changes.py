@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from guanjia.errors import Finding
 from guanjia.model.calendars import Change
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.results import Due
 
 Planned = Callable[[dt.date], Iterable[Due]]
@@ -36,18 +36,18 @@ class _Target:
 
 
 class Changes:
-    """The changes of a library, by the days they touch."""
+    """The changes of a ground, by the days they touch."""
 
-    def __init__(self, library: Library, planned: Planned, lapsed: Planned) -> None:
-        """Take the library, and what its entries put on a day or would, had it not expired."""
-        self._library = library
+    def __init__(self, ground: Groundwork, planned: Planned, lapsed: Planned) -> None:
+        """Take the ground, and what its entries put on a day or would, had it not expired."""
+        self._ground = ground
         self._planned = planned
         self._lapsed = lapsed
         self.findings: list[Finding] = []
         self._taken: dict[str, Change] = {}
         self._leaving: defaultdict[dt.date, list[_Target]] = defaultdict(list)
         self._landing: defaultdict[dt.date, list[_Target]] = defaultdict(list)
-        for calendar in library.calendars.values():
+        for calendar in ground.calendars.values():
             for change in calendar.changes:
                 self._take(change)
 
@@ -77,7 +77,7 @@ class Changes:
                     if any(target.means(due) for due in self._lapsed(date)):
                         continue  # said of the entry
                     self._stale(target.change, f"没有「{target.change.id}」这一条，改动落空了")
-                elif self._library.group_on(target.group, target.lands) is None:
+                elif self._ground.group_on(target.group, target.lands) is None:
                     says = f"{target.lands} 时群 {target.group} 不在发，移过去也发不出"
                     self.findings.append(
                         Finding(target.change.where("move"), "GJ512", says, "换一天，或改成 skip。")
@@ -107,7 +107,7 @@ class Changes:
         )
 
     def _changed(self, target: _Target, due: Due, day: dt.date) -> Iterator[Due]:
-        group = self._library.group_on(target.group, day)
+        group = self._ground.group_on(target.group, day)
         if group is None:
             return
         change, move = target.change, target.change.move
@@ -123,7 +123,7 @@ class Changes:
             made = replace(made, variants={group.tier: change.words}, own={})
         if move and move.at:
             made = replace(made, time=move.at, until=None, slot="")
-        elif move and (slot := self._library.slots.get(move.slot or "")):
+        elif move and (slot := self._ground.slots.get(move.slot or "")):
             made = replace(made, time=slot.begin, until=slot.until, slot=slot.name)
         yield made
 

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.people import Group
 from guanjia.model.results import Due, Kind
 
 
-def settled(library: Library, dues: Iterable[Due], beside: Iterable[Due] = ()) -> Iterator[Due]:
+def settled(ground: Groundwork, dues: Iterable[Due], beside: Iterable[Due] = ()) -> Iterator[Due]:
     """
     Give each post of a slot its own place, for the groups that get several.
 
@@ -24,7 +24,7 @@ def settled(library: Library, dues: Iterable[Due], beside: Iterable[Due] = ()) -
         if due.kind is Kind.POST and due.slot:
             before[due.slot].append(due)
     for due in dues:
-        slot = library.slots.get(due.slot)
+        slot = ground.slots.get(due.slot)
         if due.kind is Kind.TASK or slot is None or slot.clash == "error":
             yield due
             continue
@@ -34,7 +34,7 @@ def settled(library: Library, dues: Iterable[Due], beside: Iterable[Due] = ()) -
                 continue
             made = replace(due, groups=groups, suffix=f"{due.suffix}·{place + 1}")
             if slot.clash == "shift":
-                made = _shifted(made, library.brand.limits.min_gap * place)
+                made = _shifted(made, ground.brand.limits.min_gap * place)
             yield made
         before[due.slot].append(due)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from guanjia.model.calendars import Change
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.results import Due
 from guanjia.plan.almanac import Almanac
 from guanjia.plan.clashes import settled
@@ -22,7 +22,7 @@ Wanted = dict[dt.date, dict[str, dict[str, tuple[int, Change] | None]]]
 _NEAR = dt.timedelta(days=14)
 
 
-def edits(library: Library, almanac: Almanac, last: dt.date) -> Mapping[Key, Mapping[str, Edits]]:
+def edits(ground: Groundwork, almanac: Almanac, last: dt.date) -> Mapping[Key, Mapping[str, Edits]]:
     """
     Find what skips and moves up to ``last`` do to posts whose variants take turns.
 
@@ -30,8 +30,8 @@ def edits(library: Library, almanac: Almanac, last: dt.date) -> Mapping[Key, Map
     """
     found: defaultdict[Key, defaultdict[str, dict[At, Landing | None]]]
     found = defaultdict(lambda: defaultdict(dict))
-    wanted = _wanted(library, last)
-    expansion = Expansion(library, almanac)
+    wanted = _wanted(ground, last)
+    expansion = Expansion(ground, almanac)
     for days in _stretches(sorted(wanted)):
         cues: defaultdict[dt.date, list[Cue]] = defaultdict(list)
         for cue in expansion.cues(days):
@@ -39,10 +39,10 @@ def edits(library: Library, almanac: Almanac, last: dt.date) -> Mapping[Key, Map
                 cues[cue.date].append(cue)
         for day, mine in cues.items():
             for group, asked in wanted[day].items():
-                for cue, due in _sent(library, mine, group):
+                for cue, due in _sent(ground, mine, group):
                     if due.key in asked and (turns := cue.line.order):
                         change = asked[due.key]
-                        landing = _landing(library, due, *change) if change else None
+                        landing = _landing(ground, due, *change) if change else None
                         known = landing and landing.at.day <= last
                         found[turns.key][group][cue.at] = landing if known else None
                         # Two of one name are refused by `check`; both go and one lands.
@@ -50,12 +50,12 @@ def edits(library: Library, almanac: Almanac, last: dt.date) -> Mapping[Key, Map
     return found
 
 
-def _wanted(library: Library, last: dt.date) -> Wanted:
+def _wanted(ground: Groundwork, last: dt.date) -> Wanted:
     """Collect the changes that matter."""
     wanted: Wanted = {}
-    if all(len(post.variants) < 2 for post in library.posts.values()):
+    if all(len(post.variants) < 2 for post in ground.posts.values()):
         return wanted
-    changes = [change for calendar in library.calendars.values() for change in calendar.changes]
+    changes = [change for calendar in ground.calendars.values() for change in calendar.changes]
     for number, change in enumerate(changes):
         if change.target and (change.skip or change.move):
             day, group, key = change.target
@@ -78,25 +78,25 @@ def _stretches(wanted: Sequence[dt.date]) -> Iterator[Days]:
         yield first, last
 
 
-def _sent(library: Library, cues: Sequence[Cue], group: str) -> Iterator[tuple[Cue, Due]]:
+def _sent(ground: Groundwork, cues: Sequence[Cue], group: str) -> Iterator[tuple[Cue, Due]]:
     """Yield what ``group`` gets of ``cues``, as it is called in a plan."""
     mine = [cue for cue in cues if cue.line.addressed.find(group, cue.date)]
     dues = (cue.due_for(group) for cue in mine)
-    return zip(mine, settled(library, dues), strict=True)
+    return zip(mine, settled(ground, dues), strict=True)
 
 
 def _lands(change: Change, day: dt.date) -> dt.date:
     return change.move.on if change.move and change.move.on else day
 
 
-def _landing(library: Library, due: Due, number: int, change: Change) -> Landing | None:
+def _landing(ground: Groundwork, due: Due, number: int, change: Change) -> Landing | None:
     move = change.move
     if move is None:
         return None
     day, time = _lands(change, due.date), due.time
     if move.at:
         time = move.at
-    elif slot := library.slots.get(move.slot or ""):
+    elif slot := ground.slots.get(move.slot or ""):
         time = slot.begin
-    group = library.group_on(due.groups[0].id, day)
+    group = ground.group_on(due.groups[0].id, day)
     return Landing(At(day, time, 1, number), group.tier) if group else None

@@ -16,7 +16,7 @@ from guanjia.errors import Finding
 from guanjia.model.almanac import says
 from guanjia.model.calendars import Audience, Calendar, Entry
 from guanjia.model.dates import On, Registered
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.people import Spell
 from guanjia.model.playbooks import Playbook, Step
 from guanjia.model.rhythm import Weekly
@@ -96,11 +96,11 @@ class Expansion:
 
     def __init__(
         self,
-        library: Library,
+        ground: Groundwork,
         almanac: Almanac,
         edits: Mapping[Key, Mapping[str, Edits]] = MappingProxyType({}),
     ) -> None:
-        self._library = library
+        self._ground = ground
         self._almanac = almanac
         self._edits = edits
         self._orders: dict[str, Turns] = {}
@@ -115,19 +115,19 @@ class Expansion:
             default=dt.date.min,
         )
         self.findings: list[Finding] = []
-        self._lines = Lines(library)
+        self._lines = Lines(ground)
         self._audiences: dict[object, Addressed] = {}
         self._dates: dict[Pattern, Dates] = {}
         self._undecided: set[dt.date] = set()
 
     def cues(self, days: Days) -> Iterator[Cue]:
         """Yield the cues of every entry, calendar by calendar, in the authors' order."""
-        for calendar in self._library.calendars.values():
+        for calendar in self._ground.calendars.values():
             for number, entry in enumerate(calendar.entries):
                 self._orders = {
                     post: Turns(
                         key=(calendar.id, number, post),
-                        cut=self._library.cut,
+                        cut=self._ground.cut,
                         edits=self._edits.get((calendar.id, number, post), {}),
                     )
                     for post in self._taking_turns(entry)
@@ -146,7 +146,7 @@ class Expansion:
     # Posts
 
     def _posts(self, calendar: Calendar, entry: Entry, track: _Track, days: Days) -> Iterator[Cue]:
-        post = self._library.posts.get(entry.post or "")
+        post = self._ground.posts.get(entry.post or "")
         if post is None or not self._lines.knows(entry):
             return
         line = self._lines.post(post, entry, track.addressed, entry)
@@ -190,7 +190,7 @@ class Expansion:
 
         Which words a run begins with follows from how often the earlier ones sent them.
         """
-        playbooks = [self._library.playbooks.get(id) for id in entry.playbooks]
+        playbooks = [self._ground.playbooks.get(id) for id in entry.playbooks]
         known = [playbook for playbook in playbooks if playbook]
         if not known:
             return
@@ -212,10 +212,10 @@ class Expansion:
 
     def _taking_turns(self, entry: Entry) -> Iterator[str]:
         """Yield the posts that ``entry`` sends in more than one wording."""
-        playbooks = (self._library.playbooks.get(id) for id in entry.playbooks)
+        playbooks = (self._ground.playbooks.get(id) for id in entry.playbooks)
         steps = (step for playbook in playbooks if playbook for step in playbook.timeline)
         for id in dict.fromkeys((entry.post, *(step.post for step in steps))):
-            post = self._library.posts.get(id or "")
+            post = self._ground.posts.get(id or "")
             if post and len(post.variants) > 1:
                 yield post.id
 
@@ -225,7 +225,7 @@ class Expansion:
         """Make the line of each step that can be planned."""
         made = []
         for number, step in enumerate(playbook.timeline, 1):
-            known = step.post is None or step.post in self._library.posts
+            known = step.post is None or step.post in self._ground.posts
             if known and self._lines.knows(step):
                 made.append((step, self._lines.step(playbook, number, everyone, entry)))
         return tuple(made)
@@ -243,7 +243,7 @@ class Expansion:
         """Find whom ``to`` means; entries that say the same share the answer."""
         key = (to.tiers, to.groups, to.housekeepers)
         if key not in self._audiences:
-            self._audiences[key] = Addressed(self._library.spells_to(to))
+            self._audiences[key] = Addressed(self._ground.spells_to(to))
         return self._audiences[key]
 
     def _tracks(self, calendar: Calendar, entry: Entry) -> Iterator[_Track]:
@@ -280,7 +280,7 @@ class Expansion:
     def _own_day(self, entry: Entry, on: On, spell: Spell) -> dt.date | None:
         group = spell.group
         if isinstance(on.base, Registered) and on.base.field == "housekeeper.joined":
-            base: dt.date | None = self._library.team[group.housekeeper].joined
+            base: dt.date | None = self._ground.team[group.housekeeper].joined
         else:
             base = group.created
         if base is None:

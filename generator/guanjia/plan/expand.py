@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from guanjia.errors import Finding
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.people import Group
 from guanjia.model.results import DayFacts, Due, Phase
 from guanjia.plan.almanac import Almanac
@@ -31,18 +31,18 @@ class Plan:
     References that do not resolve are passed over: `check` reports them.
     """
 
-    def __init__(self, library: Library, window: Sequence[dt.date]) -> None:
-        self.library = library
+    def __init__(self, ground: Groundwork, window: Sequence[dt.date]) -> None:
+        self.ground = ground
         self.window = tuple(window)
-        self._almanac = Almanac(library)
-        self._edits = edits(library, self._almanac, self.window[-1]) if window else {}
-        self._expansion = Expansion(library, self._almanac, self._edits)
-        self._everyone = Addressed(library.spells)
+        self._almanac = Almanac(ground)
+        self._edits = edits(ground, self._almanac, self.window[-1]) if window else {}
+        self._expansion = Expansion(ground, self._almanac, self._edits)
+        self._everyone = Addressed(ground.spells)
         self._cues: defaultdict[dt.date, list[Cue]] = defaultdict(list)
         if window:
             for cue in self._expansion.cues((window[0], window[-1])):
                 self._cues[cue.date].append(cue)
-        self._changes = Changes(library, self._planned, self.lapsed)
+        self._changes = Changes(ground, self._planned, self.lapsed)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -50,14 +50,14 @@ class Plan:
         bands: list[Finding] = []
         if self.window:
             self._changes.check(self.window[0], self.window[-1])
-            phases(self.library, self._almanac, (self.window[0], self.window[-1]), bands)
+            phases(self.ground, self._almanac, (self.window[0], self.window[-1]), bands)
         return (*self._expansion.findings, *self._changes.findings, *bands)
 
     def on(self, day: dt.date) -> tuple[Due, ...]:
         """List what is due on ``day``, by time, then in the order of the calendars."""
         kept = tuple(self._changes.kept(day, self._planned(day)))
         landing = (due for due in self._changes.landing(day) if not due.lapsed)
-        landed = settled(self.library, landing, beside=kept)
+        landed = settled(self.ground, landing, beside=kept)
         return tuple(sorted((*kept, *landed), key=attrgetter("time")))
 
     def lapsed(self, day: dt.date) -> Iterator[Due]:
@@ -72,22 +72,22 @@ class Plan:
 
     def phases(self) -> tuple[Phase, ...]:
         """List the bands that touch the window, on their dates."""
-        return phases(self.library, self._almanac, (self.window[0], self.window[-1]), [])
+        return phases(self.ground, self._almanac, (self.window[0], self.window[-1]), [])
 
     def phases_of(self, group: Group) -> tuple[Phase, ...]:
         """List the bands that count from the dates of one group."""
-        return phases_of(self.library, self._almanac, group)
+        return phases_of(self.ground, self._almanac, group)
 
     def _planned(self, day: dt.date) -> tuple[Due, ...]:
         """List what is due on ``day`` without single changes; it may lie outside the window."""
         holding = (cue for cue in self._cues_on(day) if not cue.lapsed)
         dues = (due for cue in holding if (due := cue.due()).groups)
         running = self._everyone.on(day)
-        return (*settled(self.library, dues), *chores(self.library, day, running))
+        return (*settled(self.ground, dues), *chores(self.ground, day, running))
 
     def _cues_on(self, day: dt.date) -> Iterator[Cue]:
         if self.window and self.window[0] <= day <= self.window[-1]:
             yield from self._cues.get(day, ())
         else:
             # All of them before the first is spelled out: turns count what comes later, too.
-            yield from tuple(Expansion(self.library, self._almanac, self._edits).cues((day, day)))
+            yield from tuple(Expansion(self.ground, self._almanac, self._edits).cues((day, day)))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from guanjia.errors import Source
 from guanjia.model.calendars import Entry
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.people import Group, Spell
 from guanjia.model.playbooks import Moment, Playbook
 from guanjia.model.results import Due, Kind
@@ -224,10 +224,10 @@ class Cue(NamedTuple):
 
 
 class Lines:
-    """Makes the lines of a library."""
+    """Makes the lines of a ground."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, ground: Groundwork) -> None:
+        self._ground = ground
         self._turns: dict[tuple[str, str], tuple[Variant, ...]] = {}
 
     def post(self, post: Post, moment: Moment, addressed: Addressed, entry: Entry) -> Line:
@@ -263,7 +263,7 @@ class Lines:
                 frames=(playbook,),
                 suffix=suffix,
             )
-        line = self.post(self._library.posts[step.post or ""], step, addressed, entry)
+        line = self.post(self._ground.posts[step.post or ""], step, addressed, entry)
         line.values = values
         line.frames = (*line.frames, playbook)
         line.title = step.title or line.title
@@ -272,7 +272,7 @@ class Lines:
 
     def knows(self, moment: Moment) -> bool:
         """Tell whether its slot exists; `check` reports one that does not."""
-        return moment.slot is None or moment.slot in self._library.slots
+        return moment.slot is None or moment.slot in self._ground.slots
 
     def _variants(self, post: Post, tier: str) -> tuple[Variant, ...]:
         """Return what groups of ``tier`` take turns with: their own variants, or the general."""
@@ -285,11 +285,11 @@ class Lines:
 
     def _addressee(self, variant: Variant) -> str | None:
         head = variant.name.partition("·")[0].strip()
-        tiers = self._library.tiers.values()
+        tiers = self._ground.tiers.values()
         return next((tier.id for tier in tiers if head in tier.names), None)
 
     def _when(self, moment: Moment) -> dict[str, Any]:
         if moment.slot is not None:
-            slot = self._library.slots[moment.slot]
+            slot = self._ground.slots[moment.slot]
             return {"time": slot.begin, "until": slot.until, "slot": slot.name}
         return {"time": moment.at, "until": None, "slot": ""}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from guanjia.errors import Source
-from guanjia.model.library import Library
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.naming import OneOfPart
 from guanjia.model.people import Group
 from guanjia.model.results import Due, Kind
@@ -14,7 +14,7 @@ from guanjia.model.settings import Tier
 from guanjia.model.wordings import Variant
 
 
-def chores(library: Library, day: dt.date, groups: tuple[Group, ...]) -> Iterator[Due]:
+def chores(ground: Groundwork, day: dt.date, groups: tuple[Group, ...]) -> Iterator[Due]:
     """
     Yield the tasks that the register itself gives on ``day`` for ``groups``, those that run.
 
@@ -22,41 +22,41 @@ def chores(library: Library, day: dt.date, groups: tuple[Group, ...]) -> Iterato
     its target is brought up every Monday.
     """
     coded = [group for group in groups if group.qr_issued is not None]
-    stale = tuple(group for group in coded if _renews(library, group, day))
+    stale = tuple(group for group in coded if _renews(ground, group, day))
     if stale:
-        days = library.brand.qr_days
+        days = ground.brand.qr_days
         text = f"换群二维码，把新的发给组长；旧的满 {days} 天，第 7 天就扫不开了。"
-        yield _task(library, day, stale, "二维码日期", ("换群二维码", text))
+        yield _task(ground, day, stale, "二维码日期", ("换群二维码", text))
     if day.weekday() == 0:
-        names = next_names(library, groups)
+        names = next_names(ground, groups)
         for group in groups:
             if group.id in names:
-                text = _too_full(library, group, names[group.id])
+                text = _too_full(ground, group, names[group.id])
                 title = f"{group.name}：{group.members} 人了"
-                yield _task(library, day, (group,), "人数", (title, text))
+                yield _task(ground, day, (group,), "人数", (title, text))
 
 
-def _renews(library: Library, group: Group, day: dt.date) -> bool:
+def _renews(ground: Groundwork, group: Group, day: dt.date) -> bool:
     assert group.qr_issued is not None
-    if (group.members or 0) >= library.brand.qr_limit:
+    if (group.members or 0) >= ground.brand.qr_limit:
         return False  # beyond the limit people come in by invitation
     age = (day - group.qr_issued).days
-    return age > 0 and age % library.brand.qr_days == 0
+    return age > 0 and age % ground.brand.qr_days == 0
 
 
-def _too_full(library: Library, group: Group, name: str) -> str:
-    tier = library.tiers[group.tier]
+def _too_full(ground: Groundwork, group: Group, name: str) -> str:
+    tier = ground.tiers[group.tier]
     says = [f"{group.name}有 {group.members} 人，超过了 {tier.capacity.to}。"]
     if "appoint_manager" in tier.on_exceed:
         says.append("从活跃的群友里请一两位帮忙管群。")
     if "open_new_group" in tier.on_exceed:
         says.append(f"开下一个群，名字用「{name}」。" if name else "开下一个群。")
     if "invite_only" in tier.on_exceed:
-        says.append(f"超过 {library.brand.qr_limit} 人扫码进不来，改成逐个邀请。")
+        says.append(f"超过 {ground.brand.qr_limit} 人扫码进不来，改成逐个邀请。")
     return "".join(says)
 
 
-def next_names(library: Library, groups: Iterable[Group]) -> dict[str, str]:
+def next_names(ground: Groundwork, groups: Iterable[Group]) -> dict[str, str]:
     """
     Name the group to open after each of ``groups`` that is above its target, by group id.
 
@@ -64,13 +64,13 @@ def next_names(library: Library, groups: Iterable[Group]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     for group in groups:
-        tier = library.tiers[group.tier]
+        tier = ground.tiers[group.tier]
         if (group.members or 0) > tier.capacity.to:
-            names[group.id] = _next_name(library, tier, group, names.values())
+            names[group.id] = _next_name(ground, tier, group, names.values())
     return names
 
 
-def _next_name(library: Library, tier: Tier, group: Group, given: Iterable[str]) -> str:
+def _next_name(ground: Groundwork, tier: Tier, group: Group, given: Iterable[str]) -> str:
     values = {}
     for part in tier.naming.inputs:
         value = group.facts.get(part.label, "")
@@ -79,20 +79,20 @@ def _next_name(library: Library, tier: Tier, group: Group, given: Iterable[str])
         if not value:
             return ""
         values[part.label] = value
-    taken = [(other.name, other.facts) for other in library.groups_of[tier.id]]
+    taken = [(other.name, other.facts) for other in ground.groups_of[tier.id]]
     taken += ((name, values) for name in given if name)
     return tier.naming.next_name(values, taken)
 
 
 def _task(
-    library: Library, day: dt.date, groups: tuple[Group, ...], what: str, words: tuple[str, str]
+    ground: Groundwork, day: dt.date, groups: tuple[Group, ...], what: str, words: tuple[str, str]
 ) -> Due:
     title, text = words
     source = groups[0].where(what)
     task = Variant("", text.replace("{", "{{").replace("}", "}}"), source)
     return Due(
         date=day,
-        time=library.brand.chores_at,
+        time=ground.brand.chores_at,
         until=None,
         slot="",
         kind=Kind.TASK,

@@ -1,0 +1,47 @@
+"""What a rule is said to read is all that it reads."""
+
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from guanjia import check, pipeline
+from guanjia.errors import Finding
+from guanjia.model.groundwork import Groundwork
+from guanjia.model.library import Library
+from tests.check import outgoing_cases
+from tests.corpus import calendars, registers, words
+from tests.handbooks import Files, write
+
+BAD: dict[str, Files] = {
+    name: changes
+    for cases in (calendars.BAD, registers.BAD, words.BAD, outgoing_cases.CASES)
+    for name, (changes, _) in cases.items()
+}
+
+
+@pytest.fixture(scope="module")
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> list[Library]:
+    """Load a handbook with every mistake there is a case for, one at a time."""
+    root: Path = tmp_path_factory.mktemp("bad")
+    return [pipeline.load(write(root / str(n), made))[0] for n, made in enumerate(BAD.values())]
+
+
+def test_rules_about_the_groundwork_read_nothing_else(libraries: list[Library]) -> None:
+    found: set[str] = set()
+    for library in libraries:
+        bare = Groundwork(**{each.name: getattr(library, each.name) for each in fields(Groundwork)})
+        said = list(check.ground(bare))
+        assert said == list(check.ground(library))
+        found |= {finding.code for finding in said}
+    assert len(found) > 12
+
+
+def test_a_text_is_judged_by_itself(libraries: list[Library]) -> None:
+    found: list[Finding] = []
+    for library in libraries:
+        together = sorted(check.texts(library.texts))
+        alone = (replace(library.texts, all=(text,)) for text in library.texts.all)
+        assert together == sorted(f for texts in alone for f in check.texts(texts))
+        found += together
+    assert len({finding.code for finding in found}) > 20
