@@ -1,5 +1,6 @@
 """Options and settings of the whole suite."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="Replace the expected files of tests/golden."
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what commands remember apart from the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUANJIA_CACHE_DIR", str(tmp_path_factory.mktemp("memory")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from click import Command, Context
 from click.testing import CliRunner, Result
 from filelock import FileLock
 
@@ -184,6 +185,18 @@ def guanjia(*arguments: str | Path) -> Result:
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done
+
+
+def commands() -> set[str]:
+    """Name every command."""
+    return set(main.list_commands(Context(main)))
+
+
+def command(name: str) -> Command:
+    """Return the command called ``name``."""
+    found = main.get_command(Context(main), name)
+    assert found is not None
+    return found
 
 
 def check(root: Path) -> Result:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guanjia import clock
-from tests.handbooks import FILES, TODAY, guanjia, swap, write
+from tests.handbooks import FILES, TODAY, command, commands, guanjia, swap, write
 
 USAGE = {
     "no command that exists": ("publish",),
@@ -164,3 +164,7 @@ def test_the_command_asks_for_today_in_the_brands_zone(
     done = guanjia("pack", "--root", root, "--housekeeper", "lin")
     assert done.stdout.startswith("林晓禾 · 2026-11-23 日包")
     assert set(asked) == {"Asia/Tokyo"}
+
+
+def test_every_command_is_where_it_is_said_to_be() -> None:
+    assert {command(name).name for name in commands()} == commands()

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 import guanjia
-from guanjia.cli import main
 from guanjia.publish import program, starter
-from tests.handbooks import TODAY
+from tests.handbooks import TODAY, command
 from tests.handbooks import guanjia as run
 
 STARTER = Path(guanjia.__file__).with_name("starter")
@@ -115,7 +114,7 @@ def test_the_readme_says_only_what_works(tmp_path: Path, monkeypatch: pytest.Mon
     assert {words[0] for words in said} >= {"serve", "check", "plan", "pack", "build", "pin"}
     for words in said:
         if words[0] in ("serve", "diff"):  # no end to wait for; no revision yet to compare with
-            main.commands[words[0]].make_context(words[0], words[1:])
+            command(words[0]).make_context(words[0], words[1:])
         else:
             assert run(*words).exit_code == 0, words
 
@@ -125,7 +124,7 @@ def test_the_other_files_name_only_commands_and_options_that_exist() -> None:
         said = list(commands((STARTER / name).read_text("utf-8")))
         assert said
         for words in said:
-            main.commands[words[0]].make_context(words[0], words[1:])
+            command(words[0]).make_context(words[0], words[1:])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from guanjia import pipeline
-from guanjia.cli import main
 from guanjia.errors import Finding
 from guanjia.model.authored import Authored
 from guanjia.model.calendars import Entry
@@ -16,6 +15,7 @@ from guanjia.model.placeholders import Names
 from guanjia.model.playbooks import Step
 from guanjia.model.settings import days
 from guanjia.model.wordings import Post, Script
+from tests import handbooks
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "content/handbook/upkeep").glob("*.md"))
@@ -124,4 +124,4 @@ def test_every_command_that_is_named_exists() -> None:
     named = {
         command for p in PAGES for command in re.findall(r"guanjia ([a-z]+)", p.read_text("utf-8"))
     }
-    assert named <= set(main.commands)
+    assert named <= handbooks.commands()

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import guanjia
-from guanjia.cli import main
+from tests import handbooks
 
 ROOT = Path(__file__).parents[1]
 STARTER = Path(guanjia.__file__).with_name("starter")
@@ -164,4 +164,4 @@ def test_a_hook_runs_a_command_that_there_is_on_a_handbooks_files(hook: dict[str
         assert not re.search(hook["files"], path)
     program, command, *options = hook["entry"].split()
     assert program == "guanjia"
-    main.commands[command].make_context(command, [*options, "content/brand.yml"])
+    handbooks.command(command).make_context(command, [*options, "content/brand.yml"])

@@ -99,7 +99,8 @@ def test_any_bytes_are_a_text_or_a_finding(
     root: Path = tmp_path_factory.getbasetemp()
     (root / "any").write_bytes(data)
     try:
-        text = Tree(root, []).text(PurePosixPath("any"), table=table)
+        tree, path = Tree(root, []), PurePosixPath("any")
+        text = tree.text(path, tree.data(path, table=table), table=table)
     except ContentError:
         return
     assert not list(hidden_characters(text))

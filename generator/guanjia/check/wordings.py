@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from guanjia.check import near
 from guanjia.check.rules import Rules
@@ -12,19 +12,12 @@ from guanjia.errors import Finding, Severity, Source
 from guanjia.model.calendars import Entry
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 from guanjia.model.people import Group
 from guanjia.model.placeholders import Names, day_values
 from guanjia.model.playbooks import Step
 from guanjia.model.results import DayFacts, Due
 from guanjia.model.wordings import Placeholder, Post, Script, Stray, Variant, Wording
-
-
-def _texts(library: Library) -> Iterator[Variant]:
-    """Yield everything whose braces mean something."""
-    yield from (variant for _, variant in _variants(library))
-    for playbook in library.playbooks.values():
-        yield from (step.chore for step in playbook.timeline if step.chore)
-    yield from _changed(library)
 
 
 def _changed(ground: Groundwork) -> Iterator[Variant]:
@@ -39,9 +32,20 @@ def _variants(library: Library) -> Iterator[tuple[Wording, Variant]]:
                 yield wording, variant
 
 
-def stray_braces(library: Library) -> Iterator[Finding]:
+def stray_braces(texts: Texts) -> Iterator[Finding]:
     """A brace is part of a placeholder, or doubled."""
-    for variant in _texts(library):
+    return _stray(text.words for text in texts.all if text.wording is not None)
+
+
+def stray_braces_in_calendars(ground: Groundwork) -> Iterator[Finding]:
+    """So it is in tasks, and in what is sent on one day only."""
+    for playbook in ground.playbooks.values():
+        yield from _stray(step.chore for step in playbook.timeline if step.chore)
+    yield from _stray(_changed(ground))
+
+
+def _stray(variants: Iterable[Variant]) -> Iterator[Finding]:
+    for variant in variants:
         for token in variant.tokens:
             if isinstance(token, Stray):
                 where = variant.at(token.offset)
@@ -63,10 +67,9 @@ def unknown_in_posts(ground: Groundwork) -> Iterator[Finding]:
         names = known | set(post.fill) | given.get(post.id, set())
         severity = Severity.ERROR if post.id in given else Severity.WARNING
         for variant in post.variants:
-            for name, where in _places(variant):
-                if name not in names:
-                    hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
-                    yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
+            for name, where in _besides(names, variant):
+                hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
+                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
 
 
 def _given(ground: Groundwork) -> dict[str, set[str]]:
@@ -89,10 +92,9 @@ def unknown_in_changes(ground: Groundwork) -> Iterator[Finding]:
         return
     names = Names(ground).known.union(*_given(ground).values())
     for words in _changed(ground):
-        for name, where in _places(words):
-            if name not in names:
-                hint = near.hint(name, names, "改成已有的名字，或直接写出来。")
-                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint)
+        for name, where in _besides(names, words):
+            hint = near.hint(name, names, "改成已有的名字，或直接写出来。")
+            yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint)
 
 
 def unknown_in_tasks(ground: Groundwork) -> Iterator[Finding]:
@@ -106,11 +108,10 @@ def unknown_in_tasks(ground: Groundwork) -> Iterator[Finding]:
         # What only some of the runs are given is missing in the others.
         given = known.union(set.intersection(*(set(e.values) for e in starts)) if starts else ())
         for step in playbook.timeline:
-            for name, where in _places(step.chore) if step.chore else ():
-                names = given | set(step.values)
-                if name not in names:
-                    hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
-                    yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
+            names = given | set(step.values)
+            for name, where in _besides(names, step.chore) if step.chore else ():
+                hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
+                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
 
 
 def _steps(ground: Groundwork, entry: Entry) -> Iterator[Step]:
@@ -134,13 +135,10 @@ def unknown_in_scripts(library: Library) -> Iterator[Finding]:
         names = set(library.brand.placeholders)
         if isinstance(wording, Script):
             names |= {"管家", *wording.fill}
-        for name, where in _places(variant):
-            if name not in names:
-                says = f"「{{{name}}}」在这里没有值：这段话不属于哪个群、哪一天"
-                hint = near.hint(
-                    name, names, "写进 fill: 让管家现填，或写进 brand.yml 的 placeholders。"
-                )
-                yield Finding(where, "GJ606", says, hint)
+        for name, where in _besides(names, variant):
+            says = f"「{{{name}}}」在这里没有值：这段话不属于哪个群、哪一天"
+            hint = "写进 fill: 让管家现填，或写进 brand.yml 的 placeholders。"
+            yield Finding(where, "GJ606", says, near.hint(name, names, hint))
 
 
 def unused_blanks(library: Library) -> Iterator[Finding]:
@@ -158,9 +156,10 @@ def unused_blanks(library: Library) -> Iterator[Finding]:
                 yield Finding(where, "GJ605", says, hint, Severity.WARNING)
 
 
-def _places(variant: Variant) -> Iterator[tuple[str, Source]]:
+def _besides(names: Collection[str], variant: Variant) -> Iterator[tuple[str, Source]]:
+    """Yield the placeholders that are none of ``names``, and where they stand."""
     for token in variant.tokens:
-        if isinstance(token, Placeholder):
+        if isinstance(token, Placeholder) and token.name not in names:
             yield token.name, variant.at(token.offset)
 
 
@@ -171,8 +170,9 @@ def _incomplete(ground: Groundwork) -> bool:
 
 
 RULES = Rules(
-    ground=(unknown_in_posts, unknown_in_changes, unknown_in_tasks),
-    library=(stray_braces, unknown_in_scripts, unused_blanks),
+    texts=(stray_braces,),
+    ground=(stray_braces_in_calendars, unknown_in_posts, unknown_in_changes, unknown_in_tasks),
+    library=(unknown_in_scripts, unused_blanks),
 )
 
 
@@ -237,7 +237,7 @@ class Unresolved:
             says = f"「{{{name}}}」没有值" if first else ""
             hint = f"在 {due.source.short} 这一条的 with: 里给出它。"
         if says:
-            where = next(where for known, where in _places(variant) if known == name)
+            where = next(where for known, where in _besides((), variant) if known == name)
             yield Finding(where, "GJ603", f"{says}（{_occasion(day.date, due)}）", hint)
 
     def _tiers_of(self, groups: tuple[Group, ...]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from guanjia import pipeline
-from guanjia.cli.handbooks import compiled, require_handbook
+from guanjia.cli.handbooks import compiled, remembered, require_handbook
 from guanjia.cli.options import root_option, window_options
 from guanjia.cli.reports import reporting
 from guanjia.model.changes import Changes
@@ -52,9 +52,12 @@ def diff(
             after = now if head is None else held.enter_context(pipeline.checkout(root, head))
         except pipeline.RevisionError as error:
             raise click.UsageError(str(error)) from None
-        new = compiled(after.root, today, first, days, after.findings)
+        memory = remembered(root)
+        new = compiled(after.root, today, first, days, after.findings, memory=memory)
         window = new.plan.window
-        old = compiled(before.root, new.today, window[0], len(window), before.findings)
+        old = compiled(
+            before.root, new.today, window[0], len(window), before.findings, memory=memory
+        )
         text = _written(
             style, pipeline.changes(old, new), f"{base} → {'现在' if head is None else head}"
         )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
+import platformdirs
 
 from guanjia import clock, pipeline
 from guanjia.cli.reports import reporting
 from guanjia.errors import ContentError, Finding, Severity
+from guanjia.memory import Memory, digest
 from guanjia.model.library import Library
 from guanjia.model.settings import days
 
@@ -18,7 +21,7 @@ from guanjia.model.settings import days
 def loaded(root: Path) -> Library:
     """Load only; a command that needs no plan needs no clean content either."""
     require_handbook(root)
-    library, findings = pipeline.load(root)
+    library, findings = pipeline.load(root, remembered(root))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise ContentError(findings)
     return library
@@ -37,25 +40,43 @@ def require_handbook(root: Path) -> None:
         )
 
 
+def remembered(root: Path) -> Memory:
+    """
+    Open what earlier runs remember of the handbook, where the system keeps a user's caches.
+
+    ``GUANJIA_CACHE_DIR`` names another folder for that; if it is empty, nothing is kept.
+    """
+    chosen = os.environ.get("GUANJIA_CACHE_DIR")
+    if chosen == "":
+        return Memory()
+    folder = Path(chosen) if chosen else platformdirs.user_cache_path("guanjia")
+    return Memory(folder / digest(os.fsencode(root.resolve())))
+
+
 def compiled(
     root: Path,
     today: dt.date | None,
     first: dt.date | None,
     count: int | None,
     found: Sequence[Finding] = (),
+    *,
+    memory: Memory | None = None,
 ) -> pipeline.Compilation:
     """
     Load, check and plan; the window is the brand's unless ``first`` or ``count`` say another.
 
-    ``found`` is what was wrong with the folder before it was read.
+    ``found`` is what was wrong with the folder before it was read. A folder that is only another
+    state of a handbook shares that one's ``memory``.
     """
     require_handbook(root)
-    library, findings = pipeline.load(root)
+    memory = memory or remembered(root)
+    library, findings = pipeline.load(root, memory)
     today = today or clock.today(library.brand.zone)
     usual = library.brand.window.around(today)
     first = first or usual[0]
     window = days(first, count or len(usual))
-    return pipeline.compiled(root, library, (*found, *findings), today, window)
+    found = (*found, *findings)
+    return pipeline.compiled(root, library, found, today, window, memory=memory)
 
 
 def sound(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -26,6 +25,10 @@ class Tree:
     def __init__(self, root: Path, findings: list[Finding]) -> None:
         self.root = root
         self._findings = findings
+        self._linked: dict[PurePosixPath, bool] = {PurePosixPath(): False}
+        """Whether a folder is or lies behind a link."""
+        self._seen: set[PurePosixPath] = set()
+        """Plain files that `walk` came by."""
 
     def report(self, finding: Finding) -> None:
         """Keep a finding."""
@@ -45,37 +48,38 @@ class Tree:
             yield from self._inside(top, folder)
 
     def _inside(self, top: Path, folder: str) -> Iterator[PurePosixPath]:
-        for path in sorted(top.iterdir(), key=lambda p: p.name):
-            relative = PurePosixPath(folder, path.name)
-            if path.name.startswith((".", "~$")):
+        with os.scandir(top) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            relative = PurePosixPath(folder, entry.name)
+            if entry.name.startswith((".", "~$")):
                 continue
-            mode = path.lstat().st_mode
-            if not printable(path.name):
+            if not printable(entry.name):
                 self.report(
                     Finding(
                         Source(PurePosixPath(folder)),
                         "GJ107",
-                        f"有个文件名里有看不见或不是文字的字符：{os.fsencode(path.name)!r}",
+                        f"有个文件名里有看不见或不是文字的字符：{os.fsencode(entry.name)!r}",
                         "给它换个名字。",
                     )
                 )
-            elif stat.S_ISDIR(mode):
+            elif entry.is_dir(follow_symlinks=False):
                 yield from self.walk(str(relative))
-            elif stat.S_ISREG(mode):
+            elif entry.is_file(follow_symlinks=False):
+                self._seen.add(relative)
                 yield relative
             else:
                 self.report(not_regular(relative))
 
-    def text(self, path: PurePosixPath, *, table: bool = False) -> str:
+    def data(self, path: PurePosixPath, *, table: bool = False) -> bytes:
         """
-        Read ``path``, its line ends as LF. Only a ``table`` may be GB18030.
+        Read the bytes of ``path``.
 
         Raises:
-            ContentError: it is or lies behind a link, is too large, not decodable, or holds
-                what no text should.
+            ContentError: it is or lies behind a link, cannot be read, or is too large.
         """
         source, limit = Source(path), MAX_TABLE_BYTES if table else MAX_BYTES
-        if any((self.root / part).is_symlink() for part in (path, *path.parents[:-1])):
+        if path not in self._seen and self._is_link(path):
             raise ContentError([not_regular(path)])
         try:
             with (self.root / path).open("rb") as file:
@@ -87,7 +91,23 @@ class Tree:
         if len(data) > limit:
             says, hint = f"文件超过 {limit // 1_000_000} MB", "拆成几个文件，或把图片放进 media。"
             raise ContentError([Finding(source, "GJ101", says, hint)])
-        text = self._decode(data, source, table=table)
+        return data
+
+    def _is_link(self, path: PurePosixPath) -> bool:
+        """Tell whether ``path`` is or lies behind a link; the root may."""
+        folder = path.parent
+        if folder not in self._linked:
+            self._linked[folder] = self._is_link(folder)
+        return self._linked[folder] or (self.root / path).is_symlink()
+
+    def text(self, path: PurePosixPath, data: bytes, *, table: bool = False) -> str:
+        """
+        Decode ``data``, which is that of ``path``, its line ends as LF. A ``table`` may be GB18030.
+
+        Raises:
+            ContentError: it is not decodable, or holds what no text should.
+        """
+        text = self._decode(data, Source(path), table=table)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if findings := list(_unwanted(path, text)):
             raise ContentError(findings)

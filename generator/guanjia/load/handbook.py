@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from guanjia.errors import ContentError, Finding, Severity, Source
-from guanjia.load import front_matter, holidays, tables, terms, words, yaml_source
-from guanjia.load.files import Tree
+from guanjia.load import front_matter, holidays, terms, words, yaml_source
+from guanjia.load.reading import Reading, unique
 from guanjia.load.rulebook import rulebook
 from guanjia.load.shapes import shape
+from guanjia.memory import Memory
 from guanjia.model.almanac import Festival, Festivals, HolidayYear
 from guanjia.model.authored import SLUG, Authored
 from guanjia.model.calendars import Calendar
 from guanjia.model.figures import KINDS, Figure
-from guanjia.model.groundwork import EVERY
+from guanjia.model.groundwork import EVERY, Groundwork
 from guanjia.model.library import Library
 from guanjia.model.metrics import Metrics
 from guanjia.model.pages import RESERVED, Page
@@ -55,14 +56,18 @@ def is_handbook(root: Path) -> bool:
     return (root / "content").is_dir()
 
 
-def load(root: Path) -> tuple[Library, tuple[Finding, ...]]:
+def load(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Finding, ...]]:
     """
     Read a handbook and say everything there is to say about reading it.
 
     A file or row that cannot be used is a finding and is left out; the library remembers
-    under ``lost`` what that was, so that nobody complains about references to it.
+    under ``lost`` what that was, so that nobody complains about references to it. What
+    ``memory`` has of a file with the same bytes is not worked out again.
     """
-    return _Reader(root).read()
+    memory = memory or Memory()
+    made = _Reader(root, memory).read()
+    memory.save()
+    return made
 
 
 def _reading_order(page: Page) -> tuple[bool, bool, int, str]:
@@ -78,63 +83,80 @@ def _own_title(body: str) -> tuple[str, str]:
     return "\n" * found[0].count("\n") + body[found.end() :], found[1]
 
 
+def _festivals() -> Festivals:
+    """Read the package's festivals."""
+    name = PurePosixPath("festivals.yml")
+    packaged = resources.files("guanjia.load").joinpath(str(name)).read_text("utf-8")
+    return shape(Festivals, yaml_source.parse(packaged, name), name)
+
+
 class _Reader:
     """Reads one handbook, collecting findings and what was lost on the way."""
 
-    def __init__(self, root: Path) -> None:
-        self._findings: list[Finding] = []
-        self._tree = Tree(root, self._findings)
+    def __init__(self, root: Path, memory: Memory) -> None:
+        self._reading = Reading(root, memory)
+        self._package = memory.shelf("package")
+        self._tree = self._reading.tree
+        self._findings = self._reading.findings
         self._lost: set[tuple[str, str]] = set()
         self._drafts: set[str] = set()
 
     def read(self) -> tuple[Library, tuple[Finding, ...]]:
         content = tuple(self._tree.walk("content"))
-        brand = self._settings("brand", Brand) or Brand(name="未命名")
-        tiers = self._settings("tiers", Tiers)
-        slots = self._settings("slots", Slots)
-        team = self._register("team", Housekeeper)
-        groups = self._register("groups", Group)
-        transfers = self._register("transfers", Transfer, optional=True)
+        ground = self._groundwork(content)
         metrics = self._settings("metrics", Metrics, optional=True)
         inventory = self._settings("sources", Inventory, optional=True) or Inventory()
         points: tuple[Point, ...] = (*inventory.facts, *inventory.contradictions)
         self._unique(points, lambda point: point.id, "id")
         library = Library(
-            brand=brand,
-            tiers=self._unique(tiers.tiers if tiers else (), lambda tier: tier.id, "id"),
-            slots=self._unique(slots.slots if slots else (), lambda slot: slot.name, "name"),
-            team=self._unique(team, lambda person: person.id, "id"),
-            groups=self._unique(groups, lambda group: group.id, "id"),
+            **vars(ground),
             scripts=self._files("scripts", self._below(content, "scripts"), self._script),
-            posts=self._files("posts", self._below(content, "posts"), self._post),
             rules=self._files("rules", self._below(content, "rules"), self._rules),
-            playbooks=self._files("playbooks", self._folder("playbooks", ".md"), self._playbook),
-            calendars=self._files("calendars", self._folder("calendars", ".yml"), self._calendar),
-            festivals=self._festivals(),
-            holidays=holidays.table(self._holidays()),
-            transfers=tuple(transfers),
-            word_packs=(*terms.packaged(), *self._word_packs(content)),
             figures=self._files("figures", self._figures(content), self._figure),
             metrics=self._unique(metrics.metrics if metrics else (), lambda m: m.id, "id"),
             inventory=inventory,
             baseline=self._settings("baseline", Baseline, optional=True) or Baseline(),
-            rulebook=rulebook(),
+            rulebook=self._package.recall("rulebook", "", rulebook),
             pages=tuple(self._pages(content)),
             media=frozenset(self._media(content)),
+        )
+        library = replace(
+            library,
             drafts=frozenset(self._drafts),
             lost=frozenset(self._lost),
+            files=dict(self._reading.digests),
         )
         return library, tuple(sorted(self._findings))
+
+    def _groundwork(self, content: Sequence[PurePosixPath]) -> Groundwork:
+        """Read what plans are made of, and nothing else."""
+        tiers = self._settings("tiers", Tiers)
+        slots = self._settings("slots", Slots)
+        transfers = self._register("transfers", Transfer, lambda row: str(row.where()), "群")
+        packaged = self._package.recall("words", "", terms.packaged)
+        ground = Groundwork(
+            brand=self._settings("brand", Brand) or Brand(name="未命名"),
+            tiers=self._unique(tiers.tiers if tiers else (), lambda tier: tier.id, "id"),
+            slots=self._unique(slots.slots if slots else (), lambda slot: slot.name, "name"),
+            team=self._register("team", Housekeeper, lambda person: person.id, "id"),
+            groups=self._register("groups", Group, lambda group: group.id, "id"),
+            posts=self._files("posts", self._below(content, "posts"), self._post),
+            playbooks=self._files("playbooks", self._folder("playbooks", ".md"), self._playbook),
+            calendars=self._files("calendars", self._folder("calendars", ".yml"), self._calendar),
+            festivals=self._festivals(),
+            holidays=holidays.table(self._holidays()),
+            transfers=tuple(transfers.values()),
+            word_packs=(*packaged, *self._word_packs(content)),
+        )
+        return replace(ground, origin=self._reading.origin())
 
     def _report(self, path: PurePosixPath, code: str, message: str, hint: str) -> None:
         self._findings.append(Finding(Source(path), code, message, hint))
 
-    def _attempt(self, read: Callable[[], T]) -> T | None:
-        try:
-            return read()
-        except ContentError as error:
-            self._findings.extend(error.findings)
-            return None
+    def _unique(
+        self, things: Iterable[Model], key: Callable[[Model], str], field: str
+    ) -> dict[str, Model]:
+        return unique(things, key, field, self._findings)
 
     # Settings and registers: one file each, in a fixed place.
 
@@ -142,27 +164,28 @@ class _Reader:
         path = PurePosixPath(f"content/{kind}.yml")
         made = None
         if self._present(path, optional=optional):
-            made = self._attempt(partial(self._yaml, path, model))
+            made = self._yaml(path, model)
         elif optional:
             return None
         if made is None:
             self._lost.add((kind, EVERY))
         return made
 
-    def _yaml(self, path: PurePosixPath, model: type[Model]) -> Model:
-        return shape(model, yaml_source.parse(self._tree.text(path), path), path)
+    def _yaml(self, path: PurePosixPath, model: type[Model]) -> Model | None:
+        return self._reading.made(path, lambda p, text: shape(model, yaml_source.parse(text, p), p))
 
-    def _register(self, kind: str, model: type[Model], *, optional: bool = False) -> list[Model]:
+    def _register(
+        self, kind: str, model: type[Model], key: Callable[[Model], str], field: str
+    ) -> Mapping[str, Model]:
         path = PurePosixPath(f"content/{kind}.csv")
-        before = len(self._findings)
-        made: list[Model] | None = None
+        optional = kind == "transfers"
+        rows: Mapping[str, Model] = {}
+        whole = optional
         if self._present(path, optional=optional):
-            made = self._attempt(lambda: tables.read(self._tree, path, model))
-        elif optional:
-            return []
-        if not made or any(f.severity is Severity.ERROR for f in self._findings[before:]):
+            rows, whole = self._reading.rows(path, model, key, field)
+        if not whole:
             self._lost.add((kind, EVERY))
-        return made or []
+        return rows
 
     def _present(self, path: PurePosixPath, *, optional: bool = False) -> bool:
         if (self._tree.root / path).is_file():
@@ -172,30 +195,9 @@ class _Reader:
         self._report(path, "GJ108", "缺少这个文件", "从示例手册里复制一份，再改成自己的。")
         return False
 
-    def _unique(
-        self, things: Iterable[Model], name: Callable[[Model], str], field: str
-    ) -> dict[str, Model]:
-        found: dict[str, Model] = {}
-        for thing in things:
-            key = name(thing)
-            if key in found:
-                self._findings.append(
-                    Finding(
-                        thing.where(field),
-                        "GJ302",
-                        f"「{key}」已经用在 {found[key].where(field).short}",
-                        "换一个没用过的。",
-                    )
-                )
-            else:
-                found[key] = thing
-        return found
-
     def _festivals(self) -> dict[str, Festival]:
         """The package's festivals under every name, then the handbook's own over them."""
-        name = PurePosixPath("festivals.yml")
-        packaged = resources.files("guanjia.load").joinpath(str(name)).read_text("utf-8")
-        known = shape(Festivals, yaml_source.parse(packaged, name), name)
+        known = self._package.recall("festivals", "", _festivals)
         own = self._settings("festivals", Festivals, optional=True)
         named: dict[str, Festival] = {}
         for festival in (*known.festivals, *(own.festivals if own else ())):
@@ -209,7 +211,7 @@ class _Reader:
                 self._ignored(path, "这里只读 2027.yml 这样的文件")
                 continue
             year = int(path.stem)
-            notice = self._attempt(partial(self._yaml, path, HolidayYear))
+            notice = self._yaml(path, HolidayYear)
             if notice is None:
                 continue
             made[year] = notice
@@ -234,13 +236,13 @@ class _Reader:
         self,
         kind: str,
         paths: Iterable[PurePosixPath],
-        read: Callable[[PurePosixPath], File],
+        read: Callable[[PurePosixPath, str], File],
     ) -> dict[str, File]:
         made: list[File] = []
         for path in paths:
             if not self._well_named(path):
                 continue
-            thing = self._attempt(partial(read, path))
+            thing = self._reading.made(path, read)
             if thing is None:
                 self._lost.add((kind, path.stem))
             elif getattr(thing, "draft", False):
@@ -260,36 +262,36 @@ class _Reader:
         )
         return False
 
-    def _script(self, path: PurePosixPath) -> Script:
+    def _script(self, path: PurePosixPath, text: str) -> Script:
         if len(path.parts) != 4 or not re.fullmatch(SLUG, path.parts[2]):
             says = "话术要放在 content/scripts/分类/ 下，分类文件夹用小写英文"
             hint = "例如 content/scripts/chase/delivery-delay.md。"
             raise ContentError([Finding(Source(path), "GJ107", says, hint)])
-        matter = self._matter(path)
+        matter = front_matter.split(text, path, required=True)
         variants = words.split(self._tree, matter.body, path, matter.line)
         return shape(
             Script, matter.facts, path, id=path.stem, folder=path.parts[2], variants=variants
         )
 
-    def _post(self, path: PurePosixPath) -> Post:
-        matter = self._matter(path)
+    def _post(self, path: PurePosixPath, text: str) -> Post:
+        matter = front_matter.split(text, path, required=True)
         variants = words.split(self._tree, matter.body, path, matter.line)
         return shape(Post, matter.facts, path, id=path.stem, variants=variants)
 
-    def _rules(self, path: PurePosixPath) -> Rules:
-        matter = self._matter(path)
+    def _rules(self, path: PurePosixPath, text: str) -> Rules:
+        matter = front_matter.split(text, path, required=True)
         variants = words.split(self._tree, matter.body, path, matter.line)
         return shape(Rules, matter.facts, path, id=path.stem, variants=variants)
 
-    def _playbook(self, path: PurePosixPath) -> Playbook:
-        matter = self._matter(path)
+    def _playbook(self, path: PurePosixPath, text: str) -> Playbook:
+        matter = front_matter.split(text, path, required=True)
         return shape(Playbook, matter.facts, path, id=path.stem, body=matter.body, line=matter.line)
 
     def _figures(self, content: Sequence[PurePosixPath]) -> list[PurePosixPath]:
         return [path for path in content if path.parts[1] == "figures" and path.suffix == ".yml"]
 
-    def _figure(self, path: PurePosixPath) -> Figure:
-        facts = yaml_source.parse(self._tree.text(path), path)
+    def _figure(self, path: PurePosixPath, text: str) -> Figure:
+        facts = yaml_source.parse(text, path)
         kind = facts.get("kind") if isinstance(facts, dict) else None
         return shape(KINDS.get(str(kind), Figure), facts, path, id=path.stem)
 
@@ -298,15 +300,12 @@ class _Reader:
 
     def _word_packs(self, content: Sequence[PurePosixPath]) -> Iterator[WordPack]:
         for path in self._word_files(content):
-            pack = self._attempt(partial(self._yaml, path, WordPack))
+            pack = self._yaml(path, WordPack)
             if pack is not None:
                 yield pack
 
-    def _matter(self, path: PurePosixPath, *, required: bool = True) -> front_matter.Matter:
-        return front_matter.split(self._tree.text(path), path, required=required)
-
-    def _calendar(self, path: PurePosixPath) -> Calendar:
-        return shape(Calendar, yaml_source.parse(self._tree.text(path), path), path, id=path.stem)
+    def _calendar(self, path: PurePosixPath, text: str) -> Calendar:
+        return shape(Calendar, yaml_source.parse(text, path), path, id=path.stem)
 
     # Everything else below content/.
 
@@ -315,14 +314,14 @@ class _Reader:
         for path in content:
             if path.suffix != ".md" or path.parts[1] in _WORDINGS:
                 continue
-            page = self._attempt(partial(self._page, path))
+            page = self._reading.made(path, self._page)
             if page is not None and page.draft:
                 self._drafts.add(str(path))
             elif page is not None:
                 pages.append(page)
         yield from sorted(pages, key=_reading_order)
 
-    def _page(self, path: PurePosixPath) -> Page:
+    def _page(self, path: PurePosixPath, text: str) -> Page:
         inside = path.relative_to("content")
         for part in inside.with_suffix("").parts:
             if not re.fullmatch(SLUG, part) and str(inside) != "index.md":
@@ -332,7 +331,7 @@ class _Reader:
         if inside.with_suffix("").parts[0] in RESERVED:
             says, hint = f"「{inside}」这个地址由程序自己生成", "换个文件夹或文件名。"
             raise ContentError([Finding(Source(path), "GJ302", says, hint)])
-        matter = self._matter(path, required=False)
+        matter = front_matter.split(text, path, required=False)
         facts = matter.facts
         body, title = _own_title(matter.body)
         if facts.setdefault("title", title or path.stem) != title:

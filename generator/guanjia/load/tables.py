@@ -25,16 +25,15 @@ _Written = tuple[Source, str, list[str]]
 _EXCEL_DATE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
 
-def read(tree: Tree, path: PurePosixPath, model: type[Model]) -> list[Model]:
+def read(tree: Tree, path: PurePosixPath, text: str, model: type[Model]) -> list[Model]:
     """
-    Read a register. Cells lose the spaces around them; empty rows are passed over.
+    Read the ``text`` of a register. Cells lose the spaces around them; empty rows are passed over.
 
     A row that does not fit is reported and left out, so that the others are still checked.
 
     Raises:
-        ContentError: the file cannot be read, or its first row is not the columns' headings.
+        ContentError: it is empty, cannot be read, or its first row is not the columns' headings.
     """
-    text = tree.text(path, table=True)
     rows = list(_rows(path, text))
     if not rows:
         raise ContentError(

@@ -71,7 +71,7 @@ def locate(node: object, path: tuple[Step, ...], *, key: bool = False) -> Source
 class Authored(BaseModel):
     """Base of everything an author writes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     _node: ClassVar[LocatedMap | None] = None
     """What it was made of. Not a private attribute of pydantic's, which cost more than the rest."""

@@ -47,6 +47,8 @@ class Groundwork:
     """Paths of the files that say ``draft: true``, relative to the root."""
     lost: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of what exists but could not be read; the id may be :data:`EVERY`."""
+    origin: str = ""
+    """What stands for everything that this was read from; empty if it was read from nothing."""
 
     def lacks(self, kind: str, id: str) -> bool:
         """Tell whether ``id`` is certainly no thing of ``kind`` (a field's name, ``posts``)."""

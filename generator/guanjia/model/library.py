@@ -36,6 +36,8 @@ class Library(Groundwork):
     baseline: Baseline = field(default_factory=Baseline)
     rulebook: Rulebook = field(default_factory=dict)
     """What `check` looks for; the package's, not the handbook's."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """What stands for the content of each file that was read, by path."""
 
     @property
     def sources(self) -> Mapping[str, Point]:

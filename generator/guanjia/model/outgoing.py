@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from guanjia.errors import Source
@@ -62,6 +64,13 @@ class Texts:
     all: tuple[Outgoing, ...]
     terms: Terms
     limits: Limits
+
+    def by_file(self) -> Mapping[PurePosixPath, tuple[Outgoing, ...]]:
+        """The texts, by the file that each stands in."""
+        files: defaultdict[PurePosixPath, list[Outgoing]] = defaultdict(list)
+        for text in self.all:
+            files[text.words.source.path].append(text)
+        return {path: tuple(texts) for path, texts in files.items()}
 
     @cached_property
     def hits(self) -> tuple[tuple[Outgoing, Hit], ...]:

@@ -114,27 +114,28 @@ class Terms:
     """All words to watch. Of two packs with the same word the later one counts."""
 
     def __init__(self, packs: Iterable[WordPack]) -> None:
-        packs = tuple(packs)
-        self._watched = dict(pair for pack in packs for pair in _watched(pack) if pair[0])
-        self.allowed = frozenset(
-            Folded(word).text for pack in packs for allowed in pack.allow for word in allowed.words
-        )
-        """Folded."""
+        self._packs = tuple(packs)
 
-    @property
+    @cached_property
     def watched(self) -> Mapping[str, Watched]:
         """The words by their folded form."""
-        return self._watched
+        return dict(pair for pack in self._packs for pair in _watched(pack) if pair[0])
+
+    @cached_property
+    def allowed(self) -> frozenset[str]:
+        """What may stand anywhere, folded."""
+        allowed = (allowed for pack in self._packs for allowed in pack.allow)
+        return frozenset(Folded(word).text for each in allowed for word in each.words)
 
     @cached_property
     def goods(self) -> frozenset[str]:
         """What a brand may say it sells."""
-        return frozenset().union(*(watched.goods for watched in self._watched.values()))
+        return frozenset().union(*(pack.goods for pack in self._packs))
 
     @cached_property
     def _patterns(self) -> tuple[str, ...]:
-        excused = {phrase for watched in self._watched.values() for phrase in watched.excused}
-        return tuple(sorted({*self._watched, *excused, *self.allowed} - {""}))
+        excused = {phrase for watched in self.watched.values() for phrase in watched.excused}
+        return tuple(sorted({*self.watched, *excused, *self.allowed} - {""}))
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
@@ -151,7 +152,7 @@ class Terms:
         phrases, taken = _Spans(found), _Spans(f for f in found if f[0] in self.allowed)
         hits: list[Hit] = []
         for word, begin, end in sorted(found, key=lambda match: (match[1] - match[2], match[1])):
-            watched = self._watched.get(word)
+            watched = self.watched.get(word)
             if watched is None or (watched.goods and not watched.goods & goods):
                 continue
             covered = taken.cover(begin, end) or watched.excused & phrases.cover(begin, end)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from guanjia import check, compare
@@ -16,8 +16,10 @@ from guanjia.check.limits import Limits
 from guanjia.check.wordings import Unresolved
 from guanjia.compare.sides import Side
 from guanjia.errors import Finding, has_errors
+from guanjia.memory import Memory, digest
 from guanjia.model.changes import Changes
 from guanjia.model.library import Library
+from guanjia.model.outgoing import Texts
 from guanjia.model.people import Group
 from guanjia.model.results import Kind, Occurrence, Pack
 from guanjia.model.waivers import Judgement
@@ -66,13 +68,45 @@ def compiled(
     findings: Sequence[Finding],
     today: dt.date,
     window: Sequence[dt.date],
+    *,
+    memory: Memory | None = None,
 ) -> Compilation:
-    """Check and plan a loaded handbook for the days of ``window``."""
+    """
+    Check and plan a loaded handbook for the days of ``window``.
+
+    What ``memory`` has of the same texts, or of the same groundwork and days, stands.
+    """
+    memory = memory or Memory()
     plan = Plan(library, window)
-    found = {*findings, *check.texts(library.texts), *check.ground(library)}
-    found |= {*check.library(library), *check_plan(plan)}
+    found = {*findings, *check.library(library)}
+    found |= {*_about_texts(library, memory), *_about_plan(plan, memory)}
     found |= set(freshness.of(library, today, max((today, *window))))
+    memory.save()
     return Compilation(root, library, plan, today, judged(sorted(found), library, today))
+
+
+def _about_texts(library: Library, memory: Memory) -> Iterator[Finding]:
+    """Check each file's texts, unless it is the same file and they are judged by the same."""
+    texts = library.texts
+    judges = digest(repr((library.word_packs, texts.limits, library.brand.goods)).encode())
+    shelf = memory.shelf("texts")
+    for path, some in texts.by_file().items():
+        key = f"{judges} {library.files.get(str(path), '')}"
+        yield from shelf.recall(str(path), key, partial(_judged, replace(texts, all=some)))
+
+
+def _judged(texts: Texts) -> Sequence[Finding]:
+    return tuple(check.texts(texts))
+
+
+def _about_plan(plan: Plan, memory: Memory) -> Sequence[Finding]:
+    """Check groups, calendars and days, unless they are the same."""
+    ground = plan.ground
+    known = (ground.origin, sorted(ground.lost), sorted(ground.drafts), plan.window)
+    key = digest(repr(known).encode())
+    return memory.shelf("plan").recall(
+        "findings", key, lambda: (*check.ground(ground), *check_plan(plan))
+    )
 
 
 def changes(before: Compilation, after: Compilation) -> Changes:

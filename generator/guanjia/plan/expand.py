@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -19,6 +19,7 @@ from guanjia.plan.clashes import settled
 from guanjia.plan.edits import edits
 from guanjia.plan.entries import Expansion
 from guanjia.plan.lines import Addressed, Cue
+from guanjia.plan.turns import Edits, Key
 from guanjia.plan.upkeep import chores
 
 
@@ -26,8 +27,9 @@ class Plan:
     """
     What is due on each day of a window.
 
-    Everything that does not depend on the date is worked out once per entry; a day is
-    spelled out only when asked for, so memory does not grow with the number of days.
+    Everything that does not depend on the date is worked out once per entry, when the first
+    day is asked for; a day is spelled out only when asked for, so memory does not grow with the
+    number of days.
     References that do not resolve are passed over: `check` reports them.
     """
 
@@ -35,14 +37,28 @@ class Plan:
         self.ground = ground
         self.window = tuple(window)
         self._almanac = Almanac(ground)
-        self._edits = edits(ground, self._almanac, self.window[-1]) if window else {}
-        self._expansion = Expansion(ground, self._almanac, self._edits)
-        self._everyone = Addressed(ground.spells)
-        self._cues: defaultdict[dt.date, list[Cue]] = defaultdict(list)
-        if window:
-            for cue in self._expansion.cues((window[0], window[-1])):
-                self._cues[cue.date].append(cue)
-        self._changes = Changes(ground, self._planned, self.lapsed)
+
+    @cached_property
+    def _edits(self) -> Mapping[Key, Mapping[str, Edits]]:
+        return edits(self.ground, self._almanac, self.window[-1]) if self.window else {}
+
+    @cached_property
+    def _everyone(self) -> Addressed:
+        return Addressed(self.ground.spells)
+
+    @cached_property
+    def _expanded(self) -> tuple[Mapping[dt.date, Sequence[Cue]], Sequence[Finding]]:
+        """The cues of the window by day, and what was found on the way."""
+        expansion = Expansion(self.ground, self._almanac, self._edits)
+        cues: defaultdict[dt.date, list[Cue]] = defaultdict(list)
+        if self.window:
+            for cue in expansion.cues((self.window[0], self.window[-1])):
+                cues[cue.date].append(cue)
+        return cues, expansion.findings
+
+    @cached_property
+    def _changes(self) -> Changes:
+        return Changes(self.ground, self._planned, self.lapsed)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -51,7 +67,7 @@ class Plan:
         if self.window:
             self._changes.check(self.window[0], self.window[-1])
             phases(self.ground, self._almanac, (self.window[0], self.window[-1]), bands)
-        return (*self._expansion.findings, *self._changes.findings, *bands)
+        return (*self._expanded[1], *self._changes.findings, *bands)
 
     def on(self, day: dt.date) -> tuple[Due, ...]:
         """List what is due on ``day``, by time, then in the order of the calendars."""
@@ -87,7 +103,7 @@ class Plan:
 
     def _cues_on(self, day: dt.date) -> Iterator[Cue]:
         if self.window and self.window[0] <= day <= self.window[-1]:
-            yield from self._cues.get(day, ())
+            yield from self._expanded[0].get(day, ())
         else:
             # All of them before the first is spelled out: turns count what comes later, too.
             yield from tuple(Expansion(self.ground, self._almanac, self._edits).cues((day, day)))
