@@ -7,14 +7,23 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from guanjia.check import advertising, characters, commission, inducement, personal, prizes, wechat
+from guanjia.check import (
+    advertising,
+    characters,
+    commission,
+    inducement,
+    personal,
+    prizes,
+    wechat,
+    weekdays,
+)
 from guanjia.errors import Finding, Source
 from guanjia.model.library import Library
 from guanjia.model.wordings import Post, Script, Variant
 from guanjia.pipeline import load
 from tests.handbooks import write
 
-FAMILIES = (wechat, characters, advertising, inducement, personal, prizes, commission)
+FAMILIES = (*(wechat, characters, weekdays, advertising, inducement, personal, prizes, commission),)
 
 
 @cache

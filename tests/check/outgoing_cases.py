@@ -123,6 +123,15 @@ content/posts/morning.md:5:7 GJ618 中文里用了 1 处半角标点：(→（�
   → 换成全角标点。
 """,
     ),
+    "dates beside the wrong day of the week": (
+        morning("2026 年 11 月 28 日（周五）开会\n11 月 29 日（周六）放假"),
+        """\
+content/posts/morning.md:5:1 GJ622 「2026 年 11 月 28 日（周五）」对不上：2026-11-28 是周六
+  → 改星期，或改日期；在推文里写 {日期}、{星期}，就不会错。
+content/posts/morning.md:6:1 GJ622 「11 月 29 日（周六）」对不上：2026-11-29 是周日
+  → 改星期，或改日期；在推文里写 {日期}、{星期}，就不会错。
+""",
+    ),
     "characters that were damaged": (
         morning("草莓锟斤拷"),
         """\

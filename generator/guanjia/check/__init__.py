@@ -17,6 +17,7 @@ from guanjia.check import (
     references,
     rewards,
     wechat,
+    weekdays,
     wordings,
 )
 from guanjia.check.rules import Rules
@@ -29,7 +30,7 @@ FAMILIES: Mapping[str, Rules] = {
     module.__name__.rpartition(".")[2]: module.RULES
     for module in (
         *(references, names, calendar, wordings, pages, rewards),
-        *(wechat, characters, advertising, inducement, personal, prizes, commission),
+        *(wechat, characters, weekdays, advertising, inducement, personal, prizes, commission),
     )
 }
 """The rules by the module that holds them, in the order in which they are asked."""

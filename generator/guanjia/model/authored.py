@@ -15,7 +15,6 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     StringConstraints,
-    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
@@ -80,9 +79,7 @@ class Authored(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _remember_the_lines(
-        cls, value: Any, handler: ModelWrapValidatorHandler[Self], _info: ValidationInfo
-    ) -> Self:
+    def _remember_the_lines(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         made = handler(value)
         if isinstance(value, LocatedMap):
             made.__dict__["_node"] = value

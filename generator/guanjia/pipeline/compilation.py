@@ -13,6 +13,7 @@ from guanjia.check import freshness
 from guanjia.check.calendar import Collisions
 from guanjia.check.judging import judged
 from guanjia.check.limits import Limits
+from guanjia.check.weekdays import Weekdays
 from guanjia.check.wordings import Unresolved
 from guanjia.compare.sides import Side
 from guanjia.errors import Finding, has_errors
@@ -123,12 +124,13 @@ def _side(compilation: Compilation) -> Side:
 def check_plan(plan: Plan) -> Iterator[Finding]:
     """Check what only the days of the plan show."""
     collisions, unresolved = Collisions(), Unresolved(plan.ground)
-    limits, holes = Limits(plan.ground), freshness.Holes()
+    limits, holes, weekdays = Limits(plan.ground), freshness.Holes(), Weekdays()
     for day in plan.window:
         dues = plan.on(day)
         yield from collisions.on(day, dues)
         yield from limits.on(day, dues)
         yield from unresolved.on(plan.facts(day), dues)
+        yield from weekdays.on(day, dues)
         holes.on(day, plan.lapsed(day), dues)
     yield from holes.findings()
     yield from plan.findings
