@@ -24,17 +24,19 @@ PARTS = ("content", "playbooks", "calendars")
 SHIPPED = dt.date(2026, 12, 1)
 
 
-def compiled(root: Path, today: dt.date) -> pipeline.Compilation:
-    """Load, check and plan."""
-    library, findings = pipeline.load(root)
+def compiled(
+    root: Path, today: dt.date, revision: pipeline.Tree | None = None
+) -> pipeline.Compilation:
+    """Load, check and plan what is below ``root``, or was in ``revision``."""
+    library, findings = pipeline.load(revision or root)
     window = library.brand.window.around(today)
     return pipeline.compiled(root, library, findings, today, days(window[0], len(window)))
 
 
 def compared(root: Path, today: dt.date) -> None:
     """Compare the folder with its last revision, as ``guanjia diff HEAD`` does."""
-    with pipeline.checkout(root, "HEAD") as before:
-        pipeline.changes(compiled(before.root, today), compiled(root, today))
+    before = compiled(root, today, pipeline.Revision(root, "HEAD"))
+    pipeline.changes(before, compiled(root, today))
 
 
 def keep(root: Path) -> None:

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from guanjia.errors import ContentError
 from guanjia.load import revisions
-from guanjia.load.files import MAX_BYTES
-from guanjia.load.revisions import RevisionError, checkout
+from guanjia.load.files import MAX_BYTES, Folder
+from guanjia.load.revisions import Revision, RevisionError
 from tests.handbooks import FILES, write
 from tests.revisions import commit, commit_tree, git
 
@@ -20,74 +21,93 @@ def repository(tmp_path: Path) -> Path:
     return commit(write(tmp_path / "库"))
 
 
-def files(root: Path) -> dict[str, bytes]:
+def files(revision: Revision) -> dict[str, bytes]:
+    """Return what can be read."""
+    paths = [path for folder in revisions.FOLDERS for path in revision.walk(folder)]
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in root.rglob("*")
-        if path.is_file()
+        str(path): revision.data(path, table=path.suffix == ".csv")
+        for path in paths
+        if path.suffix in (".md", ".yml", ".csv")
     }
 
 
 def refusal(root: Path, revision: str) -> str:
-    with pytest.raises(RevisionError) as refused, checkout(root, revision):
-        pass
+    with pytest.raises(RevisionError) as refused:
+        Revision(root, revision)
     return str(refused.value)
 
 
 def test_what_is_compiled_is_there_as_it_was(repository: Path) -> None:
     write(repository, {"content/posts/morning.md": "改过"})
-    with checkout(repository, "HEAD") as before:
-        assert files(before.root) == {name: FILES[name].encode() for name in COMPILED}
-        assert before.findings == ()
-    assert not before.root.exists()
+    before = Revision(repository, "HEAD")
+    assert files(before) == {name: FILES[name].encode() for name in COMPILED}
+    assert before.findings == []
 
 
 def test_a_handbook_may_lie_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     write(tmp_path / "部门" / "手册")
     commit(tmp_path)
-    with checkout(tmp_path / "部门" / "手册", "main") as before:
-        assert files(before.root).keys() == COMPILED
+    assert files(Revision(tmp_path / "部门" / "手册", "main")).keys() == COMPILED
 
 
-def test_names_are_kept_whatever_they_are(repository: Path) -> None:
-    name = "content/media/图 片\t“一”.png"
+def test_files_come_in_the_order_of_a_folder(repository: Path) -> None:
+    names = ("a.md", "a-b/c.md", "a/b.md", "a/B.md", "a.d/e.md", "甲/乙.md", ".h/x.md", "~$a.md")
+    commit(write(repository, {f"content/handbook/{name}": "x" for name in names}))
+    folder, revision = Folder(repository), Revision(repository, "HEAD")
+    for place in (*revisions.FOLDERS, "content/handbook", "nowhere"):
+        assert list(revision.walk(place)) == list(folder.walk(place))
+
+
+def test_of_media_only_names_are_looked_at(repository: Path) -> None:
+    name = "content/media/图 片“一”.png"
     commit(write(repository, {name: b"\x89PNG"}))
-    with checkout(repository, "HEAD") as before:
-        assert (before.root / name).read_bytes() == b""  # of media only names are looked at
+    before = Revision(repository, "HEAD")
+    assert PurePosixPath(name) in list(before.walk("content"))
+    assert b"\x89PNG" not in before._data.values()
+
+
+def test_a_name_that_cannot_be_shown_is_told_of_once(repository: Path) -> None:
+    strange = {f"content/media/a\tb/{n}.png": b"" for n in range(3)}
+    commit(write(repository, {**strange, "content/posts/c\u200bd.md": "x"}))
+    folder, revision = Folder(repository), Revision(repository, "HEAD")
+    assert list(revision.walk("content")) == list(folder.walk("content"))
+    assert revision.findings == folder.findings
+    assert [finding.code for finding in revision.findings] == ["GJ107", "GJ107"]
 
 
 def test_a_file_too_large_to_read_is_still_too_large(repository: Path) -> None:
     large = {"content/posts/long.md": b"x" * (MAX_BYTES + 9), "content/media/a.mp4": b"x" * 99}
     commit(write(repository, large))
-    with checkout(repository, "HEAD") as before:
-        assert (before.root / "content/posts/long.md").stat().st_size == MAX_BYTES + 1
-        assert (before.root / "content/media/a.mp4").stat().st_size == 0
+    for tree in (Folder(repository), Revision(repository, "HEAD")):
+        with pytest.raises(ContentError, match="文件超过 1 MB"):
+            tree.data(PurePosixPath("content/posts/long.md"))
 
 
 def test_a_table_may_be_larger(repository: Path) -> None:
     table = b"x" * (2 * MAX_BYTES)
     commit(write(repository, {"content/groups.csv": table}))
-    with checkout(repository, "HEAD") as before:
-        assert (before.root / "content/groups.csv").read_bytes() == table
+    assert files(Revision(repository, "HEAD"))["content/groups.csv"] == table
 
 
-def test_links_are_told_of_and_never_made(repository: Path) -> None:
-    id = commit_tree(repository, ("120000", "brand.yml", b"/etc/passwd"), ("100644", "a.md", b"x"))
-    with checkout(repository, id) as before:
-        assert [finding.code for finding in before.findings] == ["GJ101"]
-        assert files(before.root).keys() == {"content/a.md"}
-        assert not list(before.root.rglob("brand.yml"))
+def test_links_are_told_of_and_never_followed(repository: Path) -> None:
+    link = ("120000", "brand.yml", b"/etc/passwd")
+    id = commit_tree(repository, link, ("120000", "z.md", b"a.md"), ("100644", "a.md", b"x"))
+    before = Revision(repository, id)
+    assert files(before).keys() == {"content/a.md"}
+    assert [finding.code for finding in before.findings] == ["GJ101", "GJ101"]
+    assert not before.has(PurePosixPath("content/brand.yml"))
+    with pytest.raises(ContentError, match="不是普通文件"):
+        before.data(PurePosixPath("content/brand.yml"))
 
 
 @pytest.mark.parametrize("name", ["..", "../../出去.md", ".git", ".hidden.md", "~$表.csv"])
-def test_no_file_gets_out_of_the_folder(
-    repository: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+def test_names_that_lead_elsewhere_are_passed_over(
+    repository: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inside = revisions._Blob("100644", "0" * 40, 0, Path("content", name))  # type: ignore[arg-type]
+    inside = revisions._Blob("100644", "0" * 40, 0, PurePosixPath("content", name))
     monkeypatch.setattr(revisions._Git, "blobs", lambda *_: [inside])
-    with checkout(repository, "HEAD") as before:
-        assert files(before.root) == {}
-    assert not list(tmp_path.rglob("出去.md"))
+    monkeypatch.setattr(revisions._Git, "contents", lambda *_: [])
+    assert list(Revision(repository, "HEAD").walk("content")) == []
 
 
 def test_too_many_files_are_refused(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,8 +194,7 @@ def test_nothing_that_a_repository_asks_for_is_run(repository: Path, tmp_path: P
         git(repository, "config", name, str(script))
     commit(write(repository, {".gitattributes": "* filter=evil diff=evil\n"}))
     mark.unlink(missing_ok=True)  # what the commit itself ran
-    with checkout(repository, "HEAD"):
-        pass
+    Revision(repository, "HEAD")
     assert not mark.exists()
 
 
@@ -193,5 +212,4 @@ def test_the_repository_of_a_hook_is_not_mistaken_for_the_handbooks(
 ) -> None:
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
-    with checkout(repository, "HEAD") as before:
-        assert files(before.root).keys() == COMPILED
+    assert files(Revision(repository, "HEAD")).keys() == COMPILED

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from guanjia.errors import ContentError
 from guanjia.load import front_matter, yaml_source
-from guanjia.load.files import Tree, hidden_characters
+from guanjia.load.files import Folder, hidden_characters
 from guanjia.model.authored import locate
 from tests.handbooks import within
 
@@ -99,7 +99,7 @@ def test_any_bytes_are_a_text_or_a_finding(
     root: Path = tmp_path_factory.getbasetemp()
     (root / "any").write_bytes(data)
     try:
-        tree, path = Tree(root, []), PurePosixPath("any")
+        tree, path = Folder(root), PurePosixPath("any")
         text = tree.text(path, tree.data(path, table=table), table=table)
     except ContentError:
         return

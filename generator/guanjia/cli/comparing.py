@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -45,19 +44,16 @@ def diff(
     BASE 和 HEAD 是 git 里的版本：分支、标签或提交号；不写 HEAD，就是文件夹里现在的样子。
     """
     require_handbook(root)
-    with reporting(), ExitStack() as held:
+    with reporting():
         try:
-            before = held.enter_context(pipeline.checkout(root, base))
-            now = pipeline.Checkout(root, ())
-            after = now if head is None else held.enter_context(pipeline.checkout(root, head))
+            before = pipeline.Revision(root, base)
+            after = None if head is None else pipeline.Revision(root, head)
         except pipeline.RevisionError as error:
             raise click.UsageError(str(error)) from None
         memory = remembered(root)
-        new = compiled(after.root, today, first, days, after.findings, memory=memory)
+        new = compiled(root, today, first, days, revision=after, memory=memory)
         window = new.plan.window
-        old = compiled(
-            before.root, new.today, window[0], len(window), before.findings, memory=memory
-        )
+        old = compiled(root, new.today, window[0], len(window), revision=before, memory=memory)
         text = _written(
             style, pipeline.changes(old, new), f"{base} → {'现在' if head is None else head}"
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ import platformdirs
 
 from guanjia import clock, pipeline
 from guanjia.cli.reports import reporting
-from guanjia.errors import ContentError, Finding, Severity
+from guanjia.errors import ContentError, Severity
 from guanjia.memory import Memory, digest
 from guanjia.model.library import Library
 from guanjia.model.settings import days
@@ -58,25 +57,23 @@ def compiled(
     today: dt.date | None,
     first: dt.date | None,
     count: int | None,
-    found: Sequence[Finding] = (),
     *,
+    revision: pipeline.Tree | None = None,
     memory: Memory | None = None,
 ) -> pipeline.Compilation:
     """
     Load, check and plan; the window is the brand's unless ``first`` or ``count`` say another.
 
-    ``found`` is what was wrong with the folder before it was read. A folder that is only another
-    state of a handbook shares that one's ``memory``.
+    Instead of what is in the folder now, that may be an older ``revision`` of it.
     """
     require_handbook(root)
     memory = memory or remembered(root)
-    library, findings = pipeline.load(root, memory)
+    library, findings = pipeline.load(revision or root, memory)
     today = today or clock.today(library.brand.zone)
     usual = library.brand.window.around(today)
     first = first or usual[0]
     window = days(first, count or len(usual))
-    found = (*found, *findings)
-    return pipeline.compiled(root, library, found, today, window, memory=memory)
+    return pipeline.compiled(root, library, findings, today, window, memory=memory)
 
 
 def sound(

@@ -172,6 +172,8 @@ class _Plans:
 
 def _posts_alone(before: Side, after: Side) -> frozenset[str] | None:
     """Return the posts that differ, if nothing else that a plan depends on does."""
+    if before.library.is_same(after.library):
+        return frozenset()
     old, new = before.library.posts, after.library.posts
     if old.keys() != new.keys() or outline(before.library) != outline(after.library):
         return None

@@ -149,6 +149,8 @@ def _shown(value: object) -> str:
 
 def reregisterings(before: Library, after: Library) -> Iterator[Reregistering]:
     """Compare what the registers say about groups: whose they are, and when they run."""
+    if before.is_same(after):
+        return
     handed = [_transfers(library) for library in (before, after)]
     for old, new in pairs(before.groups, after.groups):
         shown = new or old

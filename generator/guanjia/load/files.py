@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -19,21 +20,17 @@ _UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
-class Tree:
-    """A handbook's folder, read file by file; what it finds on the way is kept."""
+class Tree(ABC):
+    """The files of a handbook, wherever they are; what is found on the way is kept."""
 
-    def __init__(self, root: Path, findings: list[Finding]) -> None:
-        self.root = root
-        self._findings = findings
-        self._linked: dict[PurePosixPath, bool] = {PurePosixPath(): False}
-        """Whether a folder is or lies behind a link."""
-        self._seen: set[PurePosixPath] = set()
-        """Plain files that `walk` came by."""
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
 
-    def report(self, finding: Finding) -> None:
-        """Keep a finding."""
-        self._findings.append(finding)
+    @abstractmethod
+    def has(self, path: PurePosixPath) -> bool:
+        """Tell whether there is a file at ``path``."""
 
+    @abstractmethod
     def walk(self, folder: str) -> Iterator[PurePosixPath]:
         """
         List the files below ``folder`` in order, relative to the root.
@@ -41,64 +38,15 @@ class Tree:
         Links and special files are findings, never followed: a link could publish a file
         from outside the handbook. Hidden files and Excel's lock files are passed over.
         """
-        top = self.root / folder
-        if top.is_symlink():
-            self.report(not_regular(PurePosixPath(folder)))
-        elif top.is_dir():
-            yield from self._inside(top, folder)
 
-    def _inside(self, top: Path, folder: str) -> Iterator[PurePosixPath]:
-        with os.scandir(top) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            relative = PurePosixPath(folder, entry.name)
-            if entry.name.startswith((".", "~$")):
-                continue
-            if not printable(entry.name):
-                self.report(
-                    Finding(
-                        Source(PurePosixPath(folder)),
-                        "GJ107",
-                        f"有个文件名里有看不见或不是文字的字符：{os.fsencode(entry.name)!r}",
-                        "给它换个名字。",
-                    )
-                )
-            elif entry.is_dir(follow_symlinks=False):
-                yield from self.walk(str(relative))
-            elif entry.is_file(follow_symlinks=False):
-                self._seen.add(relative)
-                yield relative
-            else:
-                self.report(not_regular(relative))
-
+    @abstractmethod
     def data(self, path: PurePosixPath, *, table: bool = False) -> bytes:
         """
-        Read the bytes of ``path``.
+        Read the bytes of ``path``; of a ``table`` there may be more.
 
         Raises:
             ContentError: it is or lies behind a link, cannot be read, or is too large.
         """
-        source, limit = Source(path), MAX_TABLE_BYTES if table else MAX_BYTES
-        if path not in self._seen and self._is_link(path):
-            raise ContentError([not_regular(path)])
-        try:
-            with (self.root / path).open("rb") as file:
-                data = file.read(limit + 1)
-        except OSError as error:
-            raise ContentError(
-                [Finding(source, "GJ101", f"读不了这个文件：{error.strerror}", "检查文件权限。")]
-            ) from None
-        if len(data) > limit:
-            says, hint = f"文件超过 {limit // 1_000_000} MB", "拆成几个文件，或把图片放进 media。"
-            raise ContentError([Finding(source, "GJ101", says, hint)])
-        return data
-
-    def _is_link(self, path: PurePosixPath) -> bool:
-        """Tell whether ``path`` is or lies behind a link; the root may."""
-        folder = path.parent
-        if folder not in self._linked:
-            self._linked[folder] = self._is_link(folder)
-        return self._linked[folder] or (self.root / path).is_symlink()
 
     def text(self, path: PurePosixPath, data: bytes, *, table: bool = False) -> str:
         """
@@ -124,7 +72,7 @@ class Tree:
             except UnicodeDecodeError:
                 pass
             else:
-                self.report(
+                self.findings.append(
                     Finding(
                         source,
                         "GJ103",
@@ -145,6 +93,88 @@ class Tree:
                 )
             ]
         )
+
+
+class Folder(Tree):
+    """A handbook's folder."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self._root = root
+        self._linked: dict[PurePosixPath, bool] = {PurePosixPath(): False}
+        """Whether a folder is or lies behind a link."""
+        self._seen: set[PurePosixPath] = set()
+        """Plain files that `walk` came by."""
+
+    def has(self, path: PurePosixPath) -> bool:
+        return (self._root / path).is_file()
+
+    def walk(self, folder: str) -> Iterator[PurePosixPath]:
+        top = self._root / folder
+        if top.is_symlink():
+            self.findings.append(not_regular(PurePosixPath(folder)))
+        elif top.is_dir():
+            yield from self._inside(top, folder)
+
+    def _inside(self, top: Path, folder: str) -> Iterator[PurePosixPath]:
+        with os.scandir(top) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            relative = PurePosixPath(folder, entry.name)
+            if passed_over(entry.name):
+                continue
+            if not printable(entry.name):
+                self.findings.append(not_printable(relative))
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self.walk(str(relative))
+            elif entry.is_file(follow_symlinks=False):
+                self._seen.add(relative)
+                yield relative
+            else:
+                self.findings.append(not_regular(relative))
+
+    def data(self, path: PurePosixPath, *, table: bool = False) -> bytes:
+        limit = limit_of(table=table)
+        if path not in self._seen and self._is_link(path):
+            raise ContentError([not_regular(path)])
+        try:
+            with (self._root / path).open("rb") as file:
+                data = file.read(limit + 1)
+        except OSError as error:
+            says = f"读不了这个文件：{error.strerror}"
+            raise ContentError([Finding(Source(path), "GJ101", says, "检查文件权限。")]) from None
+        if len(data) > limit:
+            raise ContentError([too_large(path, limit)])
+        return data
+
+    def _is_link(self, path: PurePosixPath) -> bool:
+        """Tell whether ``path`` is or lies behind a link; the root may."""
+        folder = path.parent
+        if folder not in self._linked:
+            self._linked[folder] = self._is_link(folder)
+        return self._linked[folder] or (self._root / path).is_symlink()
+
+
+def limit_of(*, table: bool) -> int:
+    """Return how many bytes of a file are read."""
+    return MAX_TABLE_BYTES if table else MAX_BYTES
+
+
+def passed_over(name: str) -> bool:
+    """Tell whether a file or folder is hidden, or Excel's lock."""
+    return name.startswith((".", "~$"))
+
+
+def too_large(path: PurePosixPath, limit: int) -> Finding:
+    """Say that ``path`` is not read because it has more than ``limit`` bytes."""
+    says, hint = f"文件超过 {limit // 1_000_000} MB", "拆成几个文件，或把图片放进 media。"
+    return Finding(Source(path), "GJ101", says, hint)
+
+
+def not_printable(path: PurePosixPath) -> Finding:
+    """Say that the name of ``path`` cannot be shown, in its folder."""
+    says = f"有个文件名里有看不见或不是文字的字符：{os.fsencode(path.name)!r}"
+    return Finding(Source(path.parent), "GJ107", says, "给它换个名字。")
 
 
 def not_regular(path: PurePosixPath) -> Finding:

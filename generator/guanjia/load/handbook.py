@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.load import front_matter, holidays, terms, words, yaml_source
+from guanjia.load.files import Folder, Tree
 from guanjia.load.reading import Reading, unique
 from guanjia.load.rulebook import rulebook
 from guanjia.load.shapes import shape
@@ -56,16 +57,17 @@ def is_handbook(root: Path) -> bool:
     return (root / "content").is_dir()
 
 
-def load(root: Path, memory: Memory | None = None) -> tuple[Library, tuple[Finding, ...]]:
+def load(where: Path | Tree, memory: Memory | None = None) -> tuple[Library, tuple[Finding, ...]]:
     """
-    Read a handbook and say everything there is to say about reading it.
+    Read a handbook, from its folder or wherever its files are, and say all there is to say of it.
 
     A file or row that cannot be used is a finding and is left out; the library remembers
     under ``lost`` what that was, so that nobody complains about references to it. What
     ``memory`` has of a file with the same bytes is not worked out again.
     """
     memory = memory or Memory()
-    made = _Reader(root, memory).read()
+    tree = Folder(where) if isinstance(where, Path) else where
+    made = _Reader(tree, memory).read()
     memory.save()
     return made
 
@@ -93,11 +95,11 @@ def _festivals() -> Festivals:
 class _Reader:
     """Reads one handbook, collecting findings and what was lost on the way."""
 
-    def __init__(self, root: Path, memory: Memory) -> None:
-        self._reading = Reading(root, memory)
+    def __init__(self, tree: Tree, memory: Memory) -> None:
+        self._reading = Reading(tree, memory)
         self._package = memory.shelf("package")
-        self._tree = self._reading.tree
-        self._findings = self._reading.findings
+        self._tree = tree
+        self._findings = tree.findings
         self._lost: set[tuple[str, str]] = set()
         self._drafts: set[str] = set()
 
@@ -188,7 +190,7 @@ class _Reader:
         return rows
 
     def _present(self, path: PurePosixPath, *, optional: bool = False) -> bool:
-        if (self._tree.root / path).is_file():
+        if self._tree.has(path):
             return True
         if optional:
             return False

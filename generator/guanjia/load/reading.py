@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from functools import cached_property, partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from guanjia.errors import ContentError, Finding, has_errors
@@ -20,9 +20,9 @@ Model = TypeVar("Model", bound=Authored)
 class Reading:
     """Reads files and keeps what is wrong with them."""
 
-    def __init__(self, root: Path, memory: Memory) -> None:
-        self.findings: list[Finding] = []
-        self.tree = Tree(root, self.findings)
+    def __init__(self, tree: Tree, memory: Memory) -> None:
+        self.tree = tree
+        self.findings = tree.findings
         self.digests: dict[str, str] = {}
         """Of every file that was read, by path."""
         self._memory = memory

@@ -1,9 +1,8 @@
 """
 Revisions of a handbook, read from git.
 
-What is in a repository may come from anybody. Nothing of it is checked out or executed:
-names and blobs are listed and read, and only plain files of bounded size are written to
-a folder that is thrown away.
+What is in a repository may come from anybody. Nothing of it is checked out or executed: names
+are listed, and the contents of plain files of bounded size are read. No disk sees them.
 """
 
 from __future__ import annotations
@@ -19,9 +18,19 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from guanjia.errors import Finding
+from guanjia.errors import ContentError
 from guanjia.load import git
-from guanjia.load.files import MAX_BYTES, MAX_TABLE_BYTES, not_regular, printable
+from guanjia.load.files import (
+    MAX_BYTES,
+    MAX_TABLE_BYTES,
+    Tree,
+    limit_of,
+    not_printable,
+    not_regular,
+    passed_over,
+    printable,
+    too_large,
+)
 
 FOLDERS = ("content", "playbooks", "calendars")
 """What of a handbook is compiled."""
@@ -40,15 +49,6 @@ class RevisionError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Checkout:
-    """A handbook as it was."""
-
-    root: Path
-    findings: tuple[Finding, ...]
-    """About what was not taken along."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Blob:
     mode: str
     id: str
@@ -61,61 +61,54 @@ class _Blob:
 
     @property
     def wanted(self) -> bool:
-        """Whether its content matters."""
-        return self.size <= self.limit
-
-    @property
-    def limit(self) -> int:
-        """How many bytes of it may be read: none if nobody does."""
-        return _LIMITS.get(self.path.suffix, -1)
+        """Whether its content matters, and is not too much."""
+        return self.regular and self.size <= _LIMITS.get(self.path.suffix, -1)
 
 
-@contextmanager
-def checkout(root: Path, revision: str) -> Iterator[Checkout]:
-    """
-    Put the handbook of ``root`` as it was in ``revision`` into a temporary folder.
+class Revision(Tree):
+    """The handbook of ``root`` as it was in a revision."""
 
-    Raises:
-        RevisionError: git is missing or broken, or does not know the revision, or there
-            was no handbook in it.
-    """
-    repository = _Git(root)
-    prefix = repository.prefix()
-    tree = f"{repository.commit(revision)}:{prefix}".removesuffix("/")
-    blobs = repository.blobs(tree, revision)
-    with tempfile.TemporaryDirectory(prefix="guanjia-") as folder:
-        yield Checkout(Path(folder), tuple(_write(repository, blobs, Path(folder))))
+    def __init__(self, root: Path, revision: str) -> None:
+        """
+        Read it.
 
+        Raises:
+            RevisionError: git is missing or broken, or does not know the revision, or there
+                was no handbook in it.
+        """
+        super().__init__()
+        repository = _Git(root)
+        prefix = repository.prefix()
+        tree = f"{repository.commit(revision)}:{prefix}".removesuffix("/")
+        found = repository.blobs(tree, revision)
+        self._blobs = {blob.path: blob for blob in sorted(found, key=lambda blob: blob.path.parts)}
+        wanted = [blob for blob in self._blobs.values() if blob.wanted]
+        self._data = dict(repository.contents(wanted))
 
-def _write(repository: _Git, blobs: Sequence[_Blob], folder: Path) -> Iterator[Finding]:
-    placed = []
-    for blob in blobs:
-        if any(part.startswith((".", "~$")) for part in blob.path.parts):
-            continue  # as the loader does; and it keeps .git and .. out
-        if blob.regular and _inside(folder, blob.path) and _place(folder, blob):
-            placed.append(blob)
-        elif printable(str(blob.path)):
-            yield not_regular(blob.path)
-    repository.fill([blob for blob in placed if blob.wanted], folder)
+    def has(self, path: PurePosixPath) -> bool:
+        return path in self._blobs and self._blobs[path].regular
 
+    def walk(self, folder: str) -> Iterator[PurePosixPath]:
+        said: set[PurePosixPath] = set()
+        for path, blob in self._blobs.items():
+            if not path.is_relative_to(folder) or any(map(passed_over, path.parts)):
+                continue
+            strange = [p for p in (path, *path.parents) if not printable(p.name)]
+            if not strange and blob.regular:
+                yield path
+            elif not strange:
+                self.findings.append(not_regular(path))
+            elif strange[-1] not in said:
+                said.add(strange[-1])
+                self.findings.append(not_printable(strange[-1]))
 
-def _inside(folder: Path, path: PurePosixPath) -> bool:
-    """Tell whether ``path`` stays below ``folder``, drive letters and backslashes included."""
-    there = os.path.normpath(os.path.join(folder, str(path)))  # noqa: PTH118  # as text
-    return Path(there).is_relative_to(folder) and not path.is_absolute()
-
-
-def _place(folder: Path, blob: _Blob) -> bool:
-    """Make the file, still empty, or too long if it is; tell whether this system can."""
-    path = folder / blob.path
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            if not blob.wanted:
-                file.truncate(blob.limit + 1)  # so that it is too large here, too
-    except (OSError, ValueError):
-        return False
-    return True
+    def data(self, path: PurePosixPath, *, table: bool = False) -> bytes:
+        blob, limit = self._blobs[path], limit_of(table=table)
+        if not blob.regular:
+            raise ContentError([not_regular(path)])
+        if blob.size > limit:
+            raise ContentError([too_large(path, limit)])
+        return self._data[path]
 
 
 class _Git:
@@ -164,7 +157,7 @@ class _Git:
         with self._started(arguments) as running:
             for blob in map(_blob, _records(running.output)):
                 found.append(blob)
-                total += min(blob.size, max(blob.limit, 0))
+                total += blob.size if blob.wanted else 0
                 if len(found) > MAX_FILES or total > MAX_TOTAL:
                     raise RevisionError(f"「{revision}」里的文件太多或太大，不读了。")
             if (says := running.complaint()) and "Not a valid object name" not in says:
@@ -173,8 +166,8 @@ class _Git:
             raise RevisionError(f"「{revision}」里还没有手册（没有 content/），没有可比的。")
         return found
 
-    def fill(self, blobs: Sequence[_Blob], folder: Path) -> None:
-        """Write the contents of ``blobs``."""
+    def contents(self, blobs: Sequence[_Blob]) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """Read the contents of ``blobs``."""
         with tempfile.TemporaryFile() as asked:
             asked.writelines(f"{blob.id}\n".encode() for blob in blobs)
             asked.seek(0)
@@ -185,7 +178,7 @@ class _Git:
                         raise _missing(blob, running.complaint())
                     if head != f"{blob.id} blob {blob.size}\n".encode():
                         raise _broken(running.complaint())
-                    (folder / blob.path).write_bytes(running.output.read(blob.size))
+                    yield blob.path, running.output.read(blob.size)
                     running.output.read(1)
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -48,7 +48,7 @@ def read(tree: Tree, path: PurePosixPath, text: str, model: type[Model]) -> list
             made.append(_row(model, typed, columns, row))
         except ContentError as error:
             for finding in error.findings:
-                tree.report(finding)
+                tree.findings.append(finding)
     return made
 
 

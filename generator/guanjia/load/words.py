@@ -44,7 +44,7 @@ def split(tree: Tree, body: str, path: PurePosixPath, line: int) -> tuple[Varian
             )
         )
     for nearly in _NEARLY.finditer(body):
-        tree.report(
+        tree.findings.append(
             Finding(
                 Source(path, line + body.count("\n", 0, nearly.start())),
                 "GJ143",

@@ -50,6 +50,10 @@ class Groundwork:
     origin: str = ""
     """What stands for everything that this was read from; empty if it was read from nothing."""
 
+    def is_same(self, other: Groundwork) -> bool:
+        """Tell whether both were read from the same: then what is planned is the same, too."""
+        return bool(self.origin) and self.origin == other.origin
+
     def lacks(self, kind: str, id: str) -> bool:
         """Tell whether ``id`` is certainly no thing of ``kind`` (a field's name, ``posts``)."""
         return id not in getattr(self, kind) and not {(kind, id), (kind, EVERY)} & self.lost

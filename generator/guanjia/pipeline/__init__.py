@@ -10,14 +10,14 @@ from guanjia.pipeline.compilation import Compilation, changes, check_plan, compi
 from guanjia.pipeline.reviews import RefusedError, stamp
 
 __all__ = [
-    "Checkout",
     "Compilation",
     "Lines",
     "RefusedError",
+    "Revision",
     "RevisionError",
+    "Tree",
     "changes",
     "check_plan",
-    "checkout",
     "compiled",
     "gaps",
     "is_handbook",
@@ -30,8 +30,8 @@ __all__ = [
 is_handbook = handbook.is_handbook
 load = handbook.load
 rulebook = load_rulebook.rulebook
-checkout = revisions.checkout
-Checkout = revisions.Checkout
+Revision = revisions.Revision
+Tree = files.Tree
 RevisionError = revisions.RevisionError
 Lines = files.Lines
 
