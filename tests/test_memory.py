@@ -172,6 +172,13 @@ def test_where_nothing_can_be_kept_nothing_is_said(tmp_path: Path) -> None:
     assert memory.read_text() == "a file"
 
 
+def test_a_folder_with_a_long_name_is_remembered(tmp_path: Path) -> None:
+    long = "/".join(["a" * 60] * 5)
+    root = write(tmp_path / "handbook", {f"content/{long}/deep.md": "# 页\n"})
+    same(root, Memory(tmp_path / "memory"))
+    assert b"deep.md" in b"".join(path.read_bytes() for path in (tmp_path / "memory").iterdir())
+
+
 def test_what_is_gone_is_forgotten(tmp_path: Path) -> None:
     root, memory = write(tmp_path / "handbook"), tmp_path / "memory"
     write(root, {LATE.replace("late", "gone"): FILES[LATE].replace("催单", "没有了")})

@@ -16,7 +16,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 T = TypeVar("T")
 
@@ -69,7 +68,8 @@ class Memory:
     def shelf(self, name: str) -> Shelf:
         """Return the shelf called ``name``."""
         if name not in self._shelves:
-            file = self._folder / quote(name, safe="") if self._folder else None
+            # Names hold folders, which may be longer than a file's name.
+            file = self._folder / digest(name.encode()) if self._folder else None
             self._shelves[name] = Shelf(file)
         return self._shelves[name]
 

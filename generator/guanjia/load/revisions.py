@@ -36,8 +36,8 @@ FOLDERS = ("content", "playbooks", "calendars")
 """What of a handbook is compiled."""
 
 MAX_FILES = 100_000
-MAX_TOTAL = 500_000_000
-"""Bytes of all files together. Trees that share their parts can name more than any disk holds."""
+MAX_TOTAL = 200_000_000
+"""Bytes of all files together. Trees that share their parts can name more than memory holds."""
 
 _LIMITS = {".md": MAX_BYTES, ".yml": MAX_BYTES, ".csv": MAX_TABLE_BYTES}
 """Bytes of the files that are read; of all others, media, only the names are looked at."""
