@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -33,7 +34,12 @@ class Pattern:
     """A form of words, looked for in folded text that has one of ``needs``."""
 
     needs: tuple[str, ...]
-    form: re.Pattern[str]
+    written: str
+
+    @cached_property
+    def form(self) -> re.Pattern[str]:
+        """What is looked for. Most runs have few new texts, and need none of it."""
+        return re.compile(self.written)
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Yield where the form occurs and is not denied."""
@@ -43,7 +49,7 @@ class Pattern:
 
 def pattern(needs: str, form: str) -> Pattern:
     """Make a pattern; ``needs`` are words parted by spaces."""
-    return Pattern(tuple(needs.split()), re.compile(form))
+    return Pattern(tuple(needs.split()), form)
 
 
 ENOUGH = 100

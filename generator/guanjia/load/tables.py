@@ -6,7 +6,7 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -62,11 +62,11 @@ class _Row(LocatedMap):
         self._cells = cells
 
     @cached_property
-    def keys_at(self) -> dict[str, Source]:  # type: ignore[override]
+    def keys_at(self) -> Mapping[str, Source]:
         return dict(zip(self._columns, _places(self.source, self._line, self._cells), strict=True))
 
-    @property
-    def values_at(self) -> dict[str, Source]:  # type: ignore[override]
+    @cached_property
+    def values_at(self) -> Mapping[str, Source]:
         return self.keys_at
 
 

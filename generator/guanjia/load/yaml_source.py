@@ -194,6 +194,5 @@ class _Builder:
             node.items_at.append(source)
         elif key is not None:
             name, key_source = key
-            node[name] = value
-            node.keys_at[name], node.values_at[name] = key_source, source
+            node.put(name, value, key_source, source)
             self._keys[-1] = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Annotated, Any, ClassVar, Self
 
@@ -34,8 +35,25 @@ class LocatedMap(dict[str, Any]):
     def __init__(self, source: Source) -> None:
         super().__init__()
         self.source = source
-        self.keys_at: dict[str, Source] = {}
-        self.values_at: dict[str, Source] = {}
+        self._places: dict[str, tuple[int, int, int, int]] = {}
+        """Line and column of each key and of its value: what is remembered is mostly places."""
+
+    def put(self, key: str, value: Any, key_at: Source, value_at: Source) -> None:
+        """Add what was written in the same file as the rest."""
+        self[key] = value
+        self._places[key] = (key_at.line, key_at.column, value_at.line, value_at.column)
+
+    @cached_property
+    def keys_at(self) -> Mapping[str, Source]:
+        """Where each key begins."""
+        path = self.source.path
+        return {key: Source(path, *place[:2]) for key, place in self._places.items()}
+
+    @cached_property
+    def values_at(self) -> Mapping[str, Source]:
+        """Where each value begins."""
+        path = self.source.path
+        return {key: Source(path, *place[2:]) for key, place in self._places.items()}
 
 
 class LocatedList(list[Any]):
