@@ -6,7 +6,7 @@
 (function (Guanjia) {
   'use strict';
 
-  const { store } = Guanjia;
+  const { make, store } = Guanjia;
   const PAGE = 10;  // results shown at once
   const RECENT = 8;
   const KEPT = 200;  // entries whose use is remembered
@@ -70,17 +70,6 @@
   }
 
   // --- building -------------------------------------------------------------------------
-
-  /* An element: its properties or attributes, and what stands in it. */
-  function make(name, facts, ...children) {
-    const element = document.createElement(name);
-    Object.entries(facts || {}).forEach(([key, value]) => {
-      if (key in element && !key.includes('-')) element[key] = value;
-      else if (value !== undefined) element.setAttribute(key, value);
-    });
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
 
   function choice(name, label) {
     return make('select', { 'data-by': name, 'aria-label': label });
@@ -294,5 +283,4 @@
 
   Guanjia.shards = {};
   Guanjia.search = { load };
-  Guanjia.make = make;
 })(window.Guanjia);
