@@ -37,7 +37,7 @@ from guanjia import clock, pipeline
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.model.results import HandbookPage
 from guanjia.pipeline import writing
-from guanjia.render import checklists, editor, figures, layouts
+from guanjia.render import checklists, editor, figures, layouts, seams
 from guanjia.render.edits import Edits
 
 CONFIG = PurePosixPath("mkdocs.yml")
@@ -98,6 +98,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates = set(_TITLES)
         config.use_directory_urls = False  # from file:// a link must name a file
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)
+        config.markdown_extensions.append(seams.Seamless())  # type: ignore[arg-type]  # Markdown takes both
         # The pages' security policy refuses style attributes.
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
         return config

@@ -14,8 +14,7 @@
     try { return formatter(Guanjia.timezone); } catch (error) { return formatter(undefined); }
   }
 
-  const format = build();
-
+  let format = null;  // takes a phone some 100 ms, and many pages never ask
   let minute = 0;
   let said = null;
 
@@ -29,6 +28,7 @@
   /* The same of any moment. */
   function at(moment) {
     const parts = {};
+    format = format || build();
     format.formatToParts(moment).forEach((part) => { parts[part.type] = part.value; });
     // Some engines write midnight as 24.
     const hour = parts.hour === '24' ? '00' : parts.hour;

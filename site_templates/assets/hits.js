@@ -85,9 +85,6 @@
           make('div', { className: 'bubble' },
             make('div', { className: 'words', 'data-words': '', 'data-seen': '', translate: false }, ...words)),
           make('div', { className: 'act' },
-            make('button', { type: 'button', className: 'missing', 'data-missing': '', hidden: true }),
-            make('button', { type: 'button', className: 'send', 'data-clear': '', hidden: true },
-              make('span', {}, '清空填的'), make('small', { 'data-values': '', translate: false })),
             make('button', { type: 'button', className: 'do small', 'data-copy': '' }, '复制')));
       }
 

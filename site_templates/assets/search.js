@@ -6,7 +6,7 @@
 (function (Guanjia) {
   'use strict';
 
-  const { store } = Guanjia;
+  const { make, store } = Guanjia;
   const PAGE = 10;  // results shown at once
   const RECENT = 8;
   const KEPT = 200;  // entries whose use is remembered
@@ -53,11 +53,12 @@
     });
   }
 
+  // The largest first: it takes longest to read.
+  const PARTS = ['search/words.js', 'search/pages.js', 'assets/sounds.js', 'assets/texts.js',
+    'assets/find.js', 'assets/hits.js'];
+
   function load() {
-    loading = loading || Promise.all(
-      ['assets/sounds.js', 'assets/texts.js', 'assets/find.js', 'assets/hits.js', 'search/words.js', 'search/pages.js']
-        .map(script),
-    ).then(() => {
+    loading = loading || Promise.all(PARTS.map(script)).then(() => {
       engine = Guanjia.engine(Guanjia.shards);
       const rest = script('search/text.js').then(() => Guanjia.shards.text);
       engine.settled = engine.settle(rest).then(() => {
@@ -70,17 +71,6 @@
   }
 
   // --- building -------------------------------------------------------------------------
-
-  /* An element: its properties or attributes, and what stands in it. */
-  function make(name, facts, ...children) {
-    const element = document.createElement(name);
-    Object.entries(facts || {}).forEach(([key, value]) => {
-      if (key in element && !key.includes('-')) element[key] = value;
-      else if (value !== undefined) element.setAttribute(key, value);
-    });
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
 
   function choice(name, label) {
     return make('select', { 'data-by': name, 'aria-label': label });
@@ -120,6 +110,7 @@
   }
 
   function fillFilters() {
+    if (part('[data-by=kind]').length) return;
     options('kind', '全部类型', engine.kinds.map((kind) => [kind, kind]));
     options('category', '全部类别', engine.categories().map((name) => [name, name]));
     options('tier', '全部层级', engine.tiers);
@@ -251,8 +242,7 @@
     if (panel.showModal) panel.showModal(); else panel.setAttribute('open', '');
     part('.find-box').focus();
     part('.find-box').select();
-    if (engine) { run(); return; }
-    part('.find-list').replaceChildren(note('正在准备……'));
+    if (!engine) part('.find-list').replaceChildren(note('正在准备……'));
     load().then(() => { fillFilters(); run(); }, () => {
       part('.find-list').replaceChildren(note('搜索没能打开。有网的时候再试一次；话术也可以从「话术」里翻。'));
     });
@@ -284,6 +274,10 @@
     event.preventDefault();
     open();
   });
+  // A finger is down a tenth of a second before it has tapped.
+  document.addEventListener('pointerdown', (event) => {
+    if (event.target.closest('[data-find]')) load();
+  });
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-find]')) open();
   });
@@ -294,5 +288,4 @@
 
   Guanjia.shards = {};
   Guanjia.search = { load };
-  Guanjia.make = make;
 })(window.Guanjia);

@@ -8,7 +8,8 @@
      text:<date>:<item>:<hash>           the words of that hash as they were sent, filled in
      why:<date>:<item>                   why it was not sent to everybody
      blank:<date>:<item>:<name>          what was filled in on a pack
-     said:<date>:<name>                  what was filled in on the script pages that day
+     said:<name>                         the date, a space, and what was filled in on the script
+                                         pages that day
      check:<page>:<item>                 a ticked line of a checklist
      done:<page>                         how many of its lines are ticked
      used                                {key: [how often, when last]} of copied words */
@@ -63,7 +64,7 @@
     const oldest = new Date(Date.parse(today) - KEEP_DAYS * 864e5).toISOString().slice(0, 10);
     attempt((storage) => Object.keys(storage).forEach((key) => {
       const dated = key.startsWith(prefix) &&
-        /^(?:sent|text|why|blank|said):(\d{4}-\d\d-\d\d):/.exec(key.slice(prefix.length));
+        /^(?:sent|text|why|blank):(\d{4}-\d\d-\d\d):/.exec(key.slice(prefix.length));
       if (dated && dated[1] < oldest) storage.removeItem(key);
     }));
   }
@@ -75,7 +76,7 @@
   window.Guanjia = {
     store: { get, set, remove, works, listen, tidy, me },
     root: root.dataset.root,
-    version: root.dataset.version,
+    version: root.dataset.assets,
     timezone: root.dataset.timezone,
   };
 })();

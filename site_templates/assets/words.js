@@ -4,6 +4,7 @@
 
   const store = Guanjia.store;
   const COPIED = 2000;  // ms that 已复制 stays
+  const BESIDE = { missing: 'missing', clear: 'send' };  // the class of each button
 
   /* The text as it will be sent: text nodes as they are, blanks as they were filled.
      It is read from the page, so nobody can be shown one text and copy another. */
@@ -21,10 +22,15 @@
     return Array.from(element.querySelectorAll('[data-blank]'));
   }
 
-  function missing(words) {
-    const names = blanksIn(words).filter((blank) => !blank.value.trim())
-      .map((blank) => blank.dataset.blank);
-    return Array.from(new Set(names));
+  /* An element: its properties or attributes, and what stands in it. */
+  function make(name, facts, ...children) {
+    const element = document.createElement(name);
+    Object.entries(facts || {}).forEach(([key, value]) => {
+      if (key in element && !key.includes('-')) element[key] = value;
+      else if (value !== undefined) element.setAttribute(key, value);
+    });
+    element.append(...children.filter((child) => child !== null));
+    return element;
   }
 
   // --- the button -----------------------------------------------------------------------
@@ -51,17 +57,34 @@
     });
   }
 
-  /* A text with an empty blank cannot be copied: the button says what is missing. */
+  /* A text with an empty blank cannot be copied: a button says what is missing, and takes one
+     there. On script pages another empties what was taken over from the last customer. */
   function guard(version) {
-    const button = version.querySelector('[data-copy]');
-    const hint = version.querySelector('[data-missing]');
-    if (!button || !hint) return;
-    const names = missing(wordsOf(button));
+    const copy = version.querySelector('[data-copy]');
+    const blanks = blanksIn(version);
+    if (!copy || !blanks.length) return;
+    const empty = unique(blanks.filter((blank) => !blank.value.trim()), (blank) => blank.dataset.blank);
     version.querySelectorAll('[data-copy], [data-send]')
-      .forEach((each) => { each.disabled = names.length > 0; });
-    hint.hidden = names.length === 0;
-    hint.textContent = names.length ? '还差：' + names.join('、') : '';
-    offerToClear(version, names.length === 0);
+      .forEach((each) => { each.disabled = empty.length > 0; });
+    offer(copy, 'missing', empty.length > 0 && ['还差：' + empty.join('、')]);
+    const values = unique(carried(version), (blank) => blank.value.trim());
+    offer(copy, 'clear', !empty.length && values.length > 0 && [
+      make('span', {}, '清空填的'), make('small', { translate: false }, values.join('、')),
+    ]);
+  }
+
+  function unique(blanks, pick) { return Array.from(new Set(blanks.map(pick))); }
+
+  /* Shows a button that says `says` before the one that copies, or hides it; most are never made. */
+  function offer(copy, name, says) {
+    let button = copy.parentNode.querySelector(`[data-${name}]`);
+    if (!button && !says) return;
+    if (!button) {
+      button = make('button', { type: 'button', className: BESIDE[name], [`data-${name}`]: '' });
+      copy.parentNode.prepend(button);
+    }
+    button.hidden = !says;
+    button.replaceChildren(...(says || []));
   }
 
   function goToMissing(hint) {
@@ -79,22 +102,18 @@
 
   function blankKey(blank) {
     const page = blank.closest('[data-date]');
-    if (!page) return ['said', Guanjia.clock.now().date, blank.dataset.blank].join(':');
+    if (!page) return 'said:' + blank.dataset.blank;
     const card = blank.closest('[data-key]');
     return ['blank', page.dataset.date, card.dataset.key, blank.dataset.blank].join(':');
   }
 
-  /* What a script page took over from the last customer, to be seen before it is sent. */
-  function carried(version) {
-    return blanksIn(version).filter((blank) => blank.value.trim() && blank.dataset.blank !== '管家');
-  }
+  /* Stands before what is kept for today only; a page that kept nothing asks no clock. */
+  function dated(blank) { return blank.closest('[data-date]') ? '' : Guanjia.clock.now().date + ' '; }
 
-  function offerToClear(version, complete) {
-    const button = version.querySelector('[data-clear]');
-    if (!button) return;
-    const values = Array.from(new Set(carried(version).map((blank) => blank.value.trim())));
-    button.hidden = !complete || values.length === 0;
-    button.querySelector('[data-values]').textContent = values.join('、');
+  /* What was taken over from the last customer, to be seen before it is sent. */
+  function carried(version) {
+    if (version.closest('[data-date]')) return [];
+    return blanksIn(version).filter((blank) => blank.value.trim() && blank.dataset.blank !== '管家');
   }
 
   function clear(version) {
@@ -131,12 +150,22 @@
   }
 
   function keep(blank) {
-    if (blank.value) store.set(blankKey(blank), blank.value); else store.remove(blankKey(blank));
+    if (blank.value) store.set(blankKey(blank), dated(blank) + blank.value);
+    else store.remove(blankKey(blank));
+  }
+
+  function kept(blank) {
+    const value = store.get(blankKey(blank));
+    if (!value) return '';
+    const day = dated(blank);
+    if (value.startsWith(day)) return value.slice(day.length);
+    store.remove(blankKey(blank));
+    return '';
   }
 
   function recall(blank) {
     const me = blank.dataset.blank === '管家' ? store.me() : null;
-    const value = store.get(blankKey(blank)) || (me && me.name) || '';
+    const value = kept(blank) || (me && me.name) || '';
     if (value !== blank.value) show(blank, value); else fit(blank);
   }
 
@@ -164,11 +193,7 @@
   }
 
   function fold(words) {
-    const more = document.createElement('button');
-    more.type = 'button';
-    more.className = 'more';
-    more.dataset.more = '';
-    more.textContent = '展开全文';
+    const more = make('button', { type: 'button', className: 'more', 'data-more': '' }, '展开全文');
     words.classList.add('is-folded');
     words.after(more);
     more.addEventListener('click', () => unfold(words));
@@ -216,5 +241,6 @@
 
   recallAll();
   foldAll(document);
+  Guanjia.make = make;
   Guanjia.words = { read, press, flash, foldAll, recallIn };
 })(window.Guanjia);

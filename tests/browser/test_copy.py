@@ -151,3 +151,14 @@ def test_every_version_of_every_post_of_a_day(
                     expected = expected.replace(f"{{{name}}}", FILLED)
                 assert clipboard.after(copy_button(version), key="Enter") == expected
                 assert item["note"] not in expected
+
+
+def test_long_words_are_folded_until_they_are_asked_for(awkward: Site, browse: Browse) -> None:
+    page = browse.page(awkward.local + pack("lin"))
+    words = page.locator("[data-words]", has_text=TEXTS["long"][:20])
+    expect(words).to_have_class("words is-folded")
+    words.locator("xpath=following-sibling::button").click()
+    expect(words).to_have_class("words")
+    expect(page.locator(".is-folded + [data-more]")).to_have_count(
+        page.locator(".is-folded").count()
+    )

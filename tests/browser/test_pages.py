@@ -136,3 +136,28 @@ def test_pictures_are_there_and_can_be_saved(ours: Site, browse: Browse) -> None
     expect(whole).to_have_attribute("target", "_blank")
     href, shown = whole.get_attribute("href"), picture.get_attribute("src")
     assert href == shown == f"../../../{item['pictures'][0]}"
+
+
+FIRST_OF_LINES = """(name) => {
+    const texts = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+    const firsts = new Map();
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        for (let i = 0; i < text.length; i += 1) {
+            const range = new Range();
+            range.setStart(text, i);
+            range.setEnd(text, i + 1);
+            const top = Math.round(range.getBoundingClientRect().top);
+            if (!firsts.has(top)) firsts.set(top, text.data[i]);
+        }
+    }
+    return Array.from(firsts.values());
+}"""
+
+
+def test_no_line_of_a_group_s_name_begins_with_a_mark(ours: Site, browse: Browse) -> None:
+    page = browse.page(ours.local + pack("lin"))
+    names = page.locator("[data-name]:visible").all()
+    firsts = [cast(list[str], name.evaluate(FIRST_OF_LINES)) for name in names]
+    assert any(len(lines) > 1 for lines in firsts)
+    assert "·" not in {first for lines in firsts for first in lines}

@@ -72,8 +72,8 @@ def test_it_says_what_it_kept_and_clears_it(site: Site, browse: Browse) -> None:
 def test_a_pack_does_not_take_it_over(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.local}/scripts/chase.html")
     name(script(page, "late")).fill("王姐")
-    keys = page.evaluate("Object.keys(localStorage)")
-    assert keys == ["guanjia:鲜禾里:said:2026-11-23:称呼"]
+    kept = page.evaluate("Object.entries(localStorage)")
+    assert kept == [["guanjia:鲜禾里:said:称呼", "2026-11-23 王姐"]]
 
 
 def test_it_leads_to_the_rule_and_to_the_file(site: Site, browse: Browse) -> None:
@@ -93,5 +93,5 @@ def test_it_leads_to_the_rule_and_to_the_file(site: Site, browse: Browse) -> Non
 def test_on_a_phone_a_long_page_lists_its_situations(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.local}/scripts/chase.html")
     page.get_by_text("按情况找，本页 2 条").click()
-    page.get_by_role("link", name="送丢了 客户问").click()
+    page.get_by_role("link", name="送丢了").click()
     expect(script(page, "lost")).to_be_in_viewport()

@@ -110,6 +110,17 @@ def test_a_thumb_opens_it_from_the_bar(site: Site, browse: Browse) -> None:
     expect(page.locator(".find")).to_be_hidden()
 
 
+def test_it_gets_ready_while_the_finger_is_down(site: Site, browse: Browse) -> None:
+    page = browse.page(f"{site.local}/index.html")
+    button = page.get_by_role("button", name="搜索")
+    with page.expect_request("**/search/words.js*"):
+        button.dispatch_event("pointerdown")
+    page.evaluate("Guanjia.search.load()")
+    expect(page.locator(".find")).to_have_count(0)
+    button.click()
+    expect(page.get_by_label("类型")).to_contain_text("话术")
+
+
 def test_without_javascript_the_bar_leads_to_the_handbook(site: Site, browse: Browse) -> None:
     page = browse(javascript=False).new_page()
     page.goto(f"{site.local}/scripts/chase.html")

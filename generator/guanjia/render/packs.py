@@ -8,6 +8,7 @@ and a page is those joined: the work follows the blocks that are shown, not the 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from types import SimpleNamespace as View
 
@@ -23,6 +24,9 @@ from guanjia.render.layouts import names_of, tint
 # Stands where a person's chips go in a card. No content holds it: the loader refuses
 # control characters.
 _SLOT = "\0"
+
+_PARTS = re.compile(r"(?<=[·・•|/_—-])")
+"""After the marks between the parts of a name: there it may go on in a second line."""
 
 _CardKey = tuple[int, tuple[tuple[Words, int], ...]]
 
@@ -126,5 +130,9 @@ class PackPages:
     def _chip(self, group: Group) -> View:
         tier = self._library.tiers[group.tier]
         return View(
-            id=group.id, name=group.name, tier=tier.name, tint=tint(self._library, group.tier)
+            id=group.id,
+            name=group.name,
+            parts=_PARTS.split(group.name),
+            tier=tier.name,
+            tint=tint(self._library, group.tier),
         )
