@@ -59,13 +59,16 @@
     });
   }
 
-  /* Forgets what belongs to days long gone, so that storage does not fill up. */
+  /* Forgets what belongs to days long gone, so that storage does not fill up, and what was
+     filled in for customers of another day. */
   function tidy(today) {
     const oldest = new Date(Date.parse(today) - KEEP_DAYS * 864e5).toISOString().slice(0, 10);
     attempt((storage) => Object.keys(storage).forEach((key) => {
-      const dated = key.startsWith(prefix) &&
-        /^(?:sent|text|why|blank):(\d{4}-\d\d-\d\d):/.exec(key.slice(prefix.length));
-      if (dated && dated[1] < oldest) storage.removeItem(key);
+      const about = key.startsWith(prefix) ? key.slice(prefix.length) : '';
+      const dated = /^(?:sent|text|why|blank):(\d{4}-\d\d-\d\d):/.exec(about);
+      const over = dated ? dated[1] < oldest
+        : about.startsWith('said:') && !storage.getItem(key).startsWith(today);
+      if (over) storage.removeItem(key);
     }));
   }
 

@@ -76,6 +76,16 @@ def test_a_pack_does_not_take_it_over(site: Site, browse: Browse) -> None:
     assert kept == [["guanjia:鲜禾里:said:称呼", "2026-11-23 王姐"]]
 
 
+def test_a_pack_forgets_the_customers_of_other_days(site: Site, browse: Browse) -> None:
+    page = browse.page(f"{site.local}/scripts/chase.html")
+    keep = "([day, name]) => localStorage.setItem('guanjia:鲜禾里:said:' + name, day + ' 王姐')"
+    page.evaluate(keep, ["2026-11-22", "称呼"])
+    page.evaluate(keep, ["2026-11-23", "单号"])
+    page.goto(site.local + pack("lin"))
+    said = page.evaluate("Object.keys(localStorage).filter((key) => key.includes('said'))")
+    assert said == ["guanjia:鲜禾里:said:单号"]
+
+
 def test_it_leads_to_the_rule_and_to_the_file(site: Site, browse: Browse) -> None:
     page = browse.page(f"{site.local}/scripts/chase.html")
     late = script(page, "late")
