@@ -41,7 +41,9 @@ def test_a_text_is_judged_by_itself(libraries: list[Library]) -> None:
     found: list[Finding] = []
     for library in libraries:
         together = sorted(check.texts(library.texts))
-        alone = (replace(library.texts, all=(text,)) for text in library.texts.all)
-        assert together == sorted(f for texts in alone for f in check.texts(texts))
+        texts = library.texts
+        alone = [replace(texts, sent=(text,), prose=()) for text in texts.sent]
+        alone += [replace(texts, sent=(), prose=(words,)) for words in texts.prose]
+        assert together == sorted(f for each in alone for f in check.texts(each))
         found += together
     assert len({finding.code for finding in found}) > 20

@@ -107,7 +107,7 @@ def claims_without_source(texts: Texts) -> Iterator[Finding]:
     """Sales, shares and ranks are said with their source and their time."""
     says = "是数据，要写出处和时间（广告法第十一条）"
     hint = "补上时间和出处，例如“10 月 1 日到 31 日，小程序订单”；没有凭据就删掉。"
-    for text, match in matches(texts.all, _SOLD):
+    for text, match in matches(texts.sent, _SOLD):
         whole = text.folded.text
         if None in (_SOURCE.search(whole), _TIME.search(whole)):
             yield finding(text, match, "GJ803", says, hint, severity=Severity.WARNING)
@@ -118,7 +118,7 @@ def prices_without_basis(texts: Texts) -> Iterator[Finding]:
     law = "《明码标价和禁止价格欺诈规定》第十六条"
     says = f"要有依据，没写的话不能高过前七天里成交的最低价（{law}）"
     hint = "写成“前 7 天最低成交价 12.8 元”，或者只写现在的价格。"
-    for text, match in matches(texts.all, _BEFORE):
+    for text, match in matches(texts.sent, _BEFORE):
         if _BASED.search(text.folded.text) is None:
             yield finding(text, match, "GJ805", says, hint, severity=Severity.WARNING)
 
@@ -127,7 +127,7 @@ def gifts_without_quantity(texts: Texts) -> Iterator[Finding]:
     """A gift has a name, a size and a number."""
     says = "没写送几份、多大（广告法第八条）"
     hint = "写清品名、规格、数量、期限，例如“送燕麦小样 30 克 1 袋，共 60 袋，送完为止”。"
-    for text, match in matches(texts.all, _GIFTS):
+    for text, match in matches(texts.sent, _GIFTS):
         line = text.folded.text
         # The gift itself, not what must be bought for it.
         gift = max(match[0].rfind(verb) for verb in "送赠领享得有带含") + match.start()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from guanjia.check.outgoing import prose, shown
+from guanjia.check.outgoing import shown, written
 from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity
 from guanjia.model.folding import simplified
 from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
-from guanjia.model.wordings import Script, Variant
+from guanjia.model.wordings import Script
 
 _DAMAGE = re.compile(
     r"\ufffd|锟斤拷|烫烫烫|屯屯屯|[ÃÂâ][\u0080-\u00bf€™œž“”]{1,2}|ï¼[\u0080-\u00bf]|[\ue000-\uf8ff]"
@@ -26,17 +26,8 @@ _SIGN = re.compile(r"[\ufffd锟烫屯\ue000-\uf8ffÃÂâïåäæèéçã?\\&%]")
 
 
 def damage(texts: Texts) -> Iterator[Finding]:
-    """No remains of a conversion that went wrong in what is sent."""
-    return _damage(text.words for text in texts.all if text.wording is not None)
-
-
-def damage_in_prose(library: Library) -> Iterator[Finding]:
-    """Nor in what the team reads."""
-    return _damage(prose(library))
-
-
-def _damage(all_words: Iterable[Variant]) -> Iterator[Finding]:
-    for words in all_words:
+    """No remains of a conversion that went wrong."""
+    for words in written(texts):
         for match in _DAMAGE.finditer(words.text) if _SIGN.search(words.text) else ():
             if (
                 match[0][0] == "%"
@@ -61,7 +52,7 @@ _ALPHABETS = re.compile(rf"[{_FOREIGN}][A-Za-z]|[A-Za-z][{_FOREIGN}]")
 
 def mixed_scripts(texts: Texts) -> Iterator[Finding]:
     """A text is in simplified script throughout, and its Latin letters are Latin."""
-    for text in texts.all:
+    for text in texts.sent:
         words = text.words.text
         old = list(_traditional().finditer(words))
         if old:
@@ -85,7 +76,7 @@ _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 
 def mixed_widths(texts: Texts) -> Iterator[Finding]:
     """Chinese has its own punctuation; numbers and letters are narrow."""
-    for text in texts.all:
+    for text in texts.sent:
         words = text.words.text
         found = list(_MIXED.finditer(words))
         if found:
@@ -125,5 +116,5 @@ def _usual(scripts: list[Script]) -> list[str]:
 
 RULES = Rules(
     texts=(damage, mixed_scripts, mixed_widths),
-    library=(damage_in_prose, incomplete_grid),
+    library=(incomplete_grid,),
 )

@@ -55,7 +55,7 @@ def paid_for_sharing(texts: Texts) -> Iterator[Finding]:
     """Nobody gets anything for forwarding, following, inviting or collecting likes."""
     says = f"是拿好处换转发、关注或拉人，链接和账号会被封（{_RULES}）"
     hint = "去掉这个条件，让看到的人都能参加；想谢推荐人，事后说声谢谢就好。"
-    for text, match in matches(texts.all, _PAID):
+    for text, match in matches(texts.sent, _PAID):
         if _REFUSED.search(match[0]) is None:
             yield finding(text, match, "GJ821", says, hint)
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from pathlib import PurePosixPath
 
-from guanjia.errors import Finding, Severity, Source
-from guanjia.model.library import Library
+from guanjia.errors import Finding, Severity
 from guanjia.model.outgoing import Outgoing, Texts
 from guanjia.model.wordings import Variant
 
@@ -94,18 +92,14 @@ def phrases(
     severity: Severity = Severity.ERROR,
 ) -> Iterator[Finding]:
     """Report the places of the patterns in everything that is sent."""
-    for text, match in matches(texts.all, patterns):
+    for text, match in matches(texts.sent, patterns):
         yield finding(text, match, code, says, hint, severity=severity)
 
 
-def prose(library: Library) -> Iterator[Variant]:
-    """Yield what is read by the team only: pages and the procedures of playbooks."""
-    for page in library.pages:
-        path = PurePosixPath("content") / page.path
-        yield Variant("", page.body, Source(path, page.line))
-    for playbook in library.playbooks.values():
-        path = PurePosixPath("playbooks") / f"{playbook.id}.md"
-        yield Variant("", playbook.body, Source(path, playbook.line))
+def written(texts: Texts) -> Iterator[Variant]:
+    """Yield what stands in files as it is read: wordings and prose."""
+    yield from (text.words for text in texts.sent if text.wording is not None)
+    yield from texts.prose
 
 
 def shown(written: str, limit: int = 24) -> str:

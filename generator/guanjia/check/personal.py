@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
-from guanjia.check.outgoing import finding, matches, pattern, prose, shown
+from guanjia.check.outgoing import finding, matches, pattern, shown
 from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.folding import Folded
 from guanjia.model.groundwork import Groundwork
-from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
 from guanjia.model.people import Group, Housekeeper
 
@@ -125,15 +124,11 @@ _KINDS: tuple[tuple[re.Pattern[str], tuple[Kind, ...]], ...] = (
 
 
 def literals(texts: Texts) -> Iterator[Finding]:
-    """Nothing that is sent holds somebody's number, address or account."""
-    for text in texts.all:
+    """Nothing that is sent or read holds somebody's number, address or account."""
+    for text in texts.sent:
         yield from _literals(text.words.text, text.place, texts.terms.allowed)
-
-
-def literals_in_prose(library: Library) -> Iterator[Finding]:
-    """Nor what the team reads."""
-    for words in prose(library):
-        yield from _literals(words.text, words.at, library.terms.allowed)
+    for words in texts.prose:
+        yield from _literals(words.text, words.at, texts.terms.allowed)
 
 
 def literals_in_registers(ground: Groundwork) -> Iterator[Finding]:
@@ -196,7 +191,7 @@ _SPARED = re.compile(r"只发|别发|不要发|不用发|勿发|别填|别给|�
 
 def requests(texts: Texts) -> Iterator[Finding]:
     """Who asks for personal data says what for, and has it sent in private."""
-    for text, match in matches(texts.all, _ASKED):
+    for text, match in matches(texts.sent, _ASKED):
         whole = text.folded.text
         if _SPARED.search(whole, match.start(), match.end() + 8):
             continue
@@ -234,5 +229,4 @@ def _is_winners(name: str) -> bool:
 RULES = Rules(
     texts=(literals, requests),
     ground=(literals_in_registers, open_winners),
-    library=(literals_in_prose,),
 )

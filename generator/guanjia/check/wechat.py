@@ -17,7 +17,7 @@ from guanjia.model.wordings import Placeholder
 def too_long(texts: Texts) -> Iterator[Finding]:
     """A text is read at a glance, and fits into one message."""
     limits = texts.limits
-    for text in texts.all:
+    for text in texts.sent:
         if len(text.words.text) * 4 <= min(limits.post_bytes, limits.post_characters * 4):
             continue
         words = "".join("" if isinstance(t, Placeholder) else str(t) for t in text.words.tokens)
@@ -59,7 +59,7 @@ _ONE_SIGN = frozenset("*＊_#`>|-+")
 
 def markdown(texts: Texts) -> Iterator[Finding]:
     """Words are plain text: Markdown would be seen as it is typed."""
-    for text in texts.all:
+    for text in texts.sent:
         words = text.words.text
         if _ONE_SIGN.isdisjoint(words) and "[" not in words:
             continue
@@ -79,7 +79,7 @@ _HTML = re.compile(
 
 def html(texts: Texts) -> Iterator[Finding]:
     """Tags and entities are not rendered either."""
-    for text in texts.all:
+    for text in texts.sent:
         words = text.words.text
         for match in _HTML.finditer(words) if "<" in words or "&" in words else ():
             says = f"「{shown(match[0])}」是 HTML，微信会照原样显示"
@@ -92,7 +92,7 @@ _BLANKS = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 
 def odd_spaces(texts: Texts) -> Iterator[Finding]:
     """No tabs and no spaces that phones show each in their own way."""
-    for text in texts.all:
+    for text in texts.sent:
         for match in _BLANKS.finditer(text.words.text):
             tab = match[0] == "\t"
             called = "制表符（Tab）" if tab else f"特殊的空格（U+{ord(match[0]):04X}）"
@@ -106,7 +106,7 @@ _CODE = re.compile(r"\[([\u4e00-\u9fffA-Za-z0-9]{1,4})\](?!\()")
 
 def unknown_emoji(texts: Texts) -> Iterator[Finding]:
     """A code in brackets is one that WeChat shows as a face."""
-    for text in texts.all:
+    for text in texts.sent:
         words = text.words.text
         for match in _CODE.finditer(words) if "[" in words else ():
             if match[1] not in CODES:
@@ -154,7 +154,7 @@ def short_links(texts: Texts) -> Iterator[Finding]:
 
 
 def _urls(texts: Texts) -> Iterator[tuple[Outgoing, re.Match[str]]]:
-    for text in texts.all:
+    for text in texts.sent:
         words = text.words.text
         if "://" in words or "www." in words:
             yield from ((text, match) for match in _URL.finditer(words))

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guanjia.check.outgoing import prose, shown
+from guanjia.check.outgoing import shown, written
 from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity
-from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
 from guanjia.model.results import Due
 from guanjia.model.wordings import Variant
@@ -73,16 +72,7 @@ def _pairs(text: str) -> Iterator[_Pair]:
 
 def wrong_weekdays(texts: Texts) -> Iterator[Finding]:
     """A date with its year falls on the day of the week that is written beside it."""
-    return _wrong(text.words for text in texts.all if text.wording is not None)
-
-
-def wrong_weekdays_in_prose(library: Library) -> Iterator[Finding]:
-    """So it does in what the team reads."""
-    return _wrong(prose(library))
-
-
-def _wrong(all_words: Iterable[Variant]) -> Iterator[Finding]:
-    for words in all_words:
+    for words in written(texts):
         for pair in _pairs(words.text):
             if pair.year:
                 yield from _judge(words, pair, pair.date(pair.year), Severity.ERROR)
@@ -127,4 +117,4 @@ def _judge(
     yield Finding(words.at(pair.begin), "GJ622", says, hint, severity)
 
 
-RULES = Rules(texts=(wrong_weekdays,), library=(wrong_weekdays_in_prose,))
+RULES = Rules(texts=(wrong_weekdays,))

@@ -11,13 +11,12 @@ from guanjia.check.rules import Rules
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.calendars import Entry
 from guanjia.model.groundwork import Groundwork
-from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
 from guanjia.model.people import Group
 from guanjia.model.placeholders import Names, day_values
 from guanjia.model.playbooks import Step
 from guanjia.model.results import DayFacts, Due
-from guanjia.model.wordings import Placeholder, Post, Script, Stray, Variant, Wording
+from guanjia.model.wordings import Placeholder, Post, Script, Stray, Variant
 
 
 def _changed(ground: Groundwork) -> Iterator[Variant]:
@@ -25,16 +24,9 @@ def _changed(ground: Groundwork) -> Iterator[Variant]:
         yield from (change.words for change in calendar.changes if change.words)
 
 
-def _variants(library: Library) -> Iterator[tuple[Wording, Variant]]:
-    for wordings in (library.scripts, library.posts, library.rules):
-        for wording in wordings.values():
-            for variant in wording.variants:
-                yield wording, variant
-
-
 def stray_braces(texts: Texts) -> Iterator[Finding]:
     """A brace is part of a placeholder, or doubled."""
-    return _stray(text.words for text in texts.all if text.wording is not None)
+    return _stray(text.words for text in texts.sent if text.wording is not None)
 
 
 def stray_braces_in_calendars(ground: Groundwork) -> Iterator[Finding]:
@@ -125,35 +117,32 @@ def _entries(ground: Groundwork) -> Iterator[Entry]:
         yield from calendar.entries
 
 
-def unknown_in_scripts(library: Library) -> Iterator[Finding]:
+def unknown_in_scripts(texts: Texts) -> Iterator[Finding]:
     """Scripts and rules belong to no group and no day: their names are the brand's or blanks."""
-    if _incomplete(library):
-        return
-    for wording, variant in _variants(library):
-        if isinstance(wording, Post):
+    for text in texts.sent:
+        if texts.known is None or text.wording is None or isinstance(text.wording, Post):
             continue
-        names = set(library.brand.placeholders)
-        if isinstance(wording, Script):
-            names |= {"管家", *wording.fill}
-        for name, where in _besides(names, variant):
+        names = texts.known
+        if isinstance(text.wording, Script):
+            names |= {"管家", *text.wording.fill}
+        for name, where in _besides(names, text.words):
             says = f"「{{{name}}}」在这里没有值：这段话不属于哪个群、哪一天"
             hint = "写进 fill: 让管家现填，或写进 brand.yml 的 placeholders。"
             yield Finding(where, "GJ606", says, near.hint(name, names, hint))
 
 
-def unused_blanks(library: Library) -> Iterator[Finding]:
-    """A name in ``fill:`` occurs in the words."""
-    wordings: list[Script | Post] = [*library.scripts.values(), *library.posts.values()]
-    for wording in wordings:
+def unused_blanks(texts: Texts) -> Iterator[Finding]:
+    """A name in ``fill:`` occurs in the words of some variant."""
+    for text in texts.sent:
+        wording = text.wording
+        if not isinstance(wording, Script | Post) or text.words is not wording.variants[0]:
+            continue  # once for each file
         used = {name for variant in wording.variants for name in variant.names}
         for number, name in enumerate(wording.fill):
             if name not in used:
-                says, hint = (
-                    f"正文里没有用到填空「{name}」",
-                    f"在正文里写 {{{name}}}，或从 fill 里删掉。",
-                )
-                where = wording.where("fill", number)
-                yield Finding(where, "GJ605", says, hint, Severity.WARNING)
+                says = f"正文里没有用到填空「{name}」"
+                hint = f"在正文里写 {{{name}}}，或从 fill 里删掉。"
+                yield Finding(wording.where("fill", number), "GJ605", says, hint, Severity.WARNING)
 
 
 def _besides(names: Collection[str], variant: Variant) -> Iterator[tuple[str, Source]]:
@@ -170,9 +159,8 @@ def _incomplete(ground: Groundwork) -> bool:
 
 
 RULES = Rules(
-    texts=(stray_braces,),
+    texts=(stray_braces, unknown_in_scripts, unused_blanks),
     ground=(stray_braces_in_calendars, unknown_in_posts, unknown_in_changes, unknown_in_tasks),
-    library=(unknown_in_scripts, unused_blanks),
 )
 
 

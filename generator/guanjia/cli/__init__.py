@@ -53,7 +53,7 @@ def spare_the_collector() -> None:
     Nearly nothing here refers to itself, and the search is a quarter of the time of a plan.
     At the end everything is garbage, and to look through it once more takes as long.
     """
-    gc.set_threshold(50_000)
+    gc.set_threshold(500_000)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
 

@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 
 from guanjia.errors import Source
 from guanjia.model.figures import Figure
-from guanjia.model.groundwork import Groundwork
+from guanjia.model.groundwork import EVERY, Groundwork
 from guanjia.model.metrics import Metric
-from guanjia.model.outgoing import Texts, outgoing
+from guanjia.model.outgoing import Texts, outgoing, prose
 from guanjia.model.pages import GENERATED, Page
 from guanjia.model.rulebook import Rulebook
 from guanjia.model.sources import Inventory, Point, Sourced
@@ -46,8 +46,14 @@ class Library(Groundwork):
 
     @cached_property
     def texts(self) -> Texts:
-        """Everything that is sent."""
-        return Texts(tuple(outgoing(self)), self.terms, self.brand.limits)
+        """Everything that is sent, and all prose."""
+        return Texts(
+            sent=tuple(outgoing(self)),
+            prose=tuple(prose(self)),
+            terms=self.terms,
+            limits=self.brand.limits,
+            known=None if ("brand", EVERY) in self.lost else frozenset(self.brand.placeholders),
+        )
 
     @cached_property
     def addresses(self) -> frozenset[str]:

@@ -1,10 +1,10 @@
-"""Everything that is sent to customers, as texts to judge."""
+"""Everything that is sent to customers, and what the team reads, as texts to judge."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -55,28 +55,38 @@ class Outgoing:
 @dataclass(frozen=True)
 class Texts:
     """
-    Some of what is sent, and what it is judged by.
+    Some of what is written, and what it is judged by.
 
     A rule about these knows nothing else, and judges each text by itself: what it says of a
     file is the same whatever other files there are.
     """
 
-    all: tuple[Outgoing, ...]
+    sent: tuple[Outgoing, ...]
+    prose: tuple[Variant, ...]
+    """What only the team reads: pages, and the procedures of playbooks."""
     terms: Terms
     limits: Limits
+    known: frozenset[str] | None
+    """Names that stand for something everywhere; nothing if nobody can tell."""
 
-    def by_file(self) -> Mapping[PurePosixPath, tuple[Outgoing, ...]]:
-        """The texts, by the file that each stands in."""
-        files: defaultdict[PurePosixPath, list[Outgoing]] = defaultdict(list)
-        for text in self.all:
-            files[text.words.source.path].append(text)
-        return {path: tuple(texts) for path, texts in files.items()}
+    def by_file(self) -> Mapping[PurePosixPath, Texts]:
+        """Part the texts by the file that each stands in."""
+        files: defaultdict[PurePosixPath, tuple[list[Outgoing], list[Variant]]]
+        files = defaultdict(lambda: ([], []))
+        for text in self.sent:
+            files[text.words.source.path][0].append(text)
+        for words in self.prose:
+            files[words.source.path][1].append(words)
+        return {
+            path: replace(self, sent=tuple(sent), prose=tuple(prose))
+            for path, (sent, prose) in files.items()
+        }
 
     @cached_property
     def hits(self) -> tuple[tuple[Outgoing, Hit], ...]:
-        """The words to watch in the texts."""
+        """The words to watch in what is sent."""
         return tuple(
-            (text, hit) for text in self.all for hit in self.terms.find(text.folded, text.goods)
+            (text, hit) for text in self.sent for hit in self.terms.find(text.folded, text.goods)
         )
 
 
@@ -113,3 +123,13 @@ def _parts(library: Library) -> Iterator[Variant]:
 def _values(thing: Authored, field: str, values: Mapping[str, str]) -> Iterator[Variant]:
     for name, text in values.items():
         yield Variant(name, text, thing.where(field, name))
+
+
+def prose(library: Library) -> Iterator[Variant]:
+    """Yield what is read by the team only: pages and the procedures of playbooks."""
+    for page in library.pages:
+        path = PurePosixPath("content") / page.path
+        yield Variant("", page.body, Source(path, page.line))
+    for playbook in library.playbooks.values():
+        path = PurePosixPath("playbooks") / f"{playbook.id}.md"
+        yield Variant("", playbook.body, Source(path, playbook.line))

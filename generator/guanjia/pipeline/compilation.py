@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -89,11 +89,12 @@ def compiled(
 def _about_texts(library: Library, memory: Memory) -> Iterator[Finding]:
     """Check each file's texts, unless it is the same file and they are judged by the same."""
     texts = library.texts
-    judges = digest(repr((library.word_packs, texts.limits, library.brand.goods)).encode())
+    goods, known = library.brand.goods, texts.known and sorted(texts.known)
+    judges = digest(repr((library.word_packs, texts.limits, goods, known)).encode())
     shelf = memory.shelf("texts")
     for path, some in texts.by_file().items():
         key = f"{judges} {library.files.get(str(path), '')}"
-        yield from shelf.recall(str(path), key, partial(_judged, replace(texts, all=some)))
+        yield from shelf.recall(str(path), key, partial(_judged, some))
 
 
 def _judged(texts: Texts) -> Sequence[Finding]:
