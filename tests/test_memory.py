@@ -190,6 +190,18 @@ def test_what_is_gone_is_forgotten(tmp_path: Path) -> None:
     assert b"gone.md" not in b"".join(path.read_bytes() for path in memory.iterdir())
 
 
+def test_a_shelf_is_taken_away_with_its_folder(tmp_path: Path) -> None:
+    extra = {"content/handbook/old/gone.md": "# 页\n"}
+    root, memory = write(tmp_path / "handbook", extra), tmp_path / "memory"
+    same(root, Memory(memory))
+    shelves = len(list(memory.iterdir()))
+    shutil.rmtree(root / "content/handbook/old")
+    same(root, Memory(memory))
+    assert len(list(memory.iterdir())) == shelves - 1
+    pipeline.load(root, Memory(memory))  # to read only is no whole run
+    assert len(list(memory.iterdir())) == shelves - 1
+
+
 @pytest.mark.parametrize(("chosen", "kept"), [("own", ["own"]), ("", []), (None, ["caches"])])
 def test_the_folder_is_the_users_to_choose(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None, kept: list[str]

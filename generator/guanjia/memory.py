@@ -68,15 +68,26 @@ class Memory:
     def shelf(self, name: str) -> Shelf:
         """Return the shelf called ``name``."""
         if name not in self._shelves:
-            # Names hold folders, which may be longer than a file's name.
-            file = self._folder / digest(name.encode()) if self._folder else None
-            self._shelves[name] = Shelf(file)
+            self._shelves[name] = Shelf(self._folder / _file(name) if self._folder else None)
         return self._shelves[name]
 
     def save(self) -> None:
         """Keep everything that was asked for."""
         for shelf in self._shelves.values():
             shelf.save()
+
+    def forget(self) -> None:
+        """Take away the shelves that nobody asked for, at the end of a whole run."""
+        known = set(map(_file, self._shelves))
+        with suppress(OSError):
+            for path in self._folder.iterdir() if self._folder else ():
+                if path.name not in known:
+                    path.unlink()
+
+
+def _file(shelf: str) -> str:
+    """Name the file of a shelf, which is called after a folder of any length."""
+    return digest(shelf.encode())
 
 
 @cache

@@ -83,6 +83,7 @@ def compiled(
     found |= {*_about_texts(library, memory), *_about_plan(plan, memory)}
     found |= set(freshness.of(library, today, max((today, *window))))
     memory.save()
+    memory.forget()
     return Compilation(root, library, plan, today, judged(sorted(found), library, today))
 
 
