@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache, partial
 
 from guanjia.check import near
 from guanjia.check.rules import Rules
@@ -185,11 +186,14 @@ class Unresolved:
         """Check what is due on ``day``."""
         if self._quiet:
             return
+        values = cache(partial(day_values, day))
         for due in dues:
             yield from self._without_words(due)
+            given = due.values.keys() | values(due.run_day).keys() | self._names.brand.keys()
             for variant in due.wordings:
                 for name in variant.names:
-                    yield from self._name(name, variant, day, due)
+                    if name not in given:
+                        yield from self._name(name, variant, day, due)
 
     def _without_words(self, due: Due) -> Iterator[Finding]:
         for tier in self._tiers_of(due.groups) - due.variants.keys():
@@ -199,8 +203,6 @@ class Unresolved:
                 yield Finding(due.source, "GJ604", says, hint)
 
     def _name(self, name: str, variant: Variant, day: DayFacts, due: Due) -> Iterator[Finding]:
-        if name in due.values or name in day_values(day, due.run_day) or name in self._names.brand:
-            return
         if (due.post and name in due.post.fill) or self._nobody_gives(name, due.post):
             return
         if name in self._names.varying:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from guanjia.compare.sides import Side, any_unread
 from guanjia.compare.signatures import Signatures, content, outline
@@ -15,11 +16,14 @@ from guanjia.model.changes import Fate, Resending
 from guanjia.model.people import Group
 from guanjia.model.results import Due, plain
 
-Key = tuple[Hashable, int]
-"""A due's signature, and the number of its groups together."""
+Key = tuple[int, int]
+"""The numbers of a due's signature and of its groups together."""
 
-Left = dict[Hashable, list[tuple[Due, Group]]]
-"""What the other side may not have, by signature and group."""
+Parts = dict[int, list[tuple[Due, Sequence[int]]]]
+"""Dues with the numbers of their groups, by signature."""
+
+Left = list[tuple[Due, Group]]
+"""What the other side may not have."""
 
 
 @dataclass(slots=True)
@@ -131,13 +135,10 @@ class _Plans:
         before, after = (self._dues(side, day) for side in self._sides)
         same = Counter(key for key, _ in before) & Counter(key for key, _ in after)
         one, other = (
-            self._by_group(side, _beyond(dues, same))
+            self._by_signature(side, _beyond(dues, same))
             for side, dues in zip(self._sides, (before, after), strict=True)
         )
-        for key in one.keys() & other.keys():
-            count = min(len(one[key]), len(other[key]))
-            del one[key][:count], other[key][:count]
-        return one, other
+        return _apart(one, other), _apart(other, one)
 
     def _dues(self, side: Side, day: dt.date) -> list[tuple[Key, Due]]:
         facts = self._signatures.day(side, day)
@@ -161,13 +162,26 @@ class _Plans:
             self._unread[kind, id] = any_unread(self._libraries, kind, id)
         return self._unread[kind, id]
 
-    def _by_group(self, side: Side, dues: Iterable[tuple[Key, Due]]) -> Left:
-        left: Left = defaultdict(list)
+    def _by_signature(self, side: Side, dues: Iterable[tuple[Key, Due]]) -> Parts:
+        parts: Parts = defaultdict(list)
         for (signature, _), due in dues:
-            numbers, _ = self._signatures.groups(due.groups, side)
+            parts[signature].append((due, self._signatures.groups(due.groups, side)[0]))
+        return parts
+
+
+def _apart(mine: Parts, theirs: Parts) -> Left:
+    """List the groups of ``mine`` beyond as many equal ones as ``theirs`` has."""
+    left: Left = []
+    for signature, dues in mine.items():
+        others = [numbers for _, numbers in theirs.get(signature, ())]
+        equal = Counter(chain.from_iterable(others))
+        for due, numbers in dues:
             for number, group in zip(numbers, due.groups, strict=True):
-                left[signature, number].append((due, group))
-        return left
+                if equal.get(number, 0) > 0:
+                    equal[number] -= 1
+                else:
+                    left.append((due, group))
+    return left
 
 
 def _posts_alone(before: Side, after: Side) -> frozenset[str] | None:
@@ -191,13 +205,11 @@ def _beyond(dues: Iterable[tuple[Key, Due]], same: Counter[Key]) -> Iterator[tup
 
 def _things(side: Side, day: dt.date, left: Left) -> Mapping[str, list[Thing]]:
     """Fill the words of what is left, and put it together by group."""
-    groups: defaultdict[Due, list[Group]] = defaultdict(list)
-    for pairs in left.values():
-        for due, group in pairs:
-            groups[due].append(group)
     things: defaultdict[str, list[Thing]] = defaultdict(list)
     facts = side.facts(day)
-    for due, whose in groups.items():
+    for _, pairs in groupby(left, key=lambda pair: id(pair[0])):  # they come due by due
+        dues, whose = zip(*pairs, strict=True)
+        due = dues[0]
         narrow = due if len(whose) == len(due.groups) else replace(due, groups=tuple(whose))
         for version in side.versions(facts, narrow):
             text = plain(version.words)

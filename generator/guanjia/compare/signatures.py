@@ -49,10 +49,10 @@ class Signatures:
         self._tuples: dict[tuple[int, int], tuple[Sequence[Group], tuple[int, ...], int]] = {}
         self._words: dict[int, tuple[Mapping[str, Variant], Hashable]] = {}
 
-    def of(self, due: Due, day: Hashable) -> Hashable:
-        """Return what decides the words of ``due`` and when they are sent, but for its groups."""
+    def of(self, due: Due, day: int) -> int:
+        """Number what decides the words of ``due`` and when they are sent, but for its groups."""
         post = due.post
-        return (
+        decides = (
             day,
             *(due.time, due.until, due.slot, due.suffix, due.kind, due.run_day),
             (post.id, post.fill, post.pictures, post.text_first) if post else due.title,
@@ -60,10 +60,12 @@ class Signatures:
             self._of_words(due.own) if due.own else (),
             tuple(sorted(due.values.items())),
         )
+        return self._number(decides)
 
-    def day(self, side: Side, date: dt.date) -> Hashable:
-        """Return what a date and the brand decide."""
-        return (side.facts(date), tuple(sorted(side.library.brand.placeholders.items())))
+    def day(self, side: Side, date: dt.date) -> int:
+        """Number what a date and the brand decide."""
+        placeholders = tuple(sorted(side.library.brand.placeholders.items()))
+        return self._number((side.facts(date), placeholders))
 
     def groups(self, groups: Sequence[Group], side: Side) -> tuple[tuple[int, ...], int]:
         """Number each of ``groups`` and all of them together."""
