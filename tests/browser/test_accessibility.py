@@ -125,6 +125,27 @@ def test_a_finger_finds_room_on_everything(ours: Site, browse: Browse) -> None:
     assert not problems, "\n".join(problems)
 
 
+MOVING = """() => Array.from(document.querySelectorAll('*')).filter((element) => {
+    const style = getComputedStyle(element);
+    const takes = `${style.transitionDuration}, ${style.animationDuration}`.split(', ');
+    return takes.some((time) => parseFloat(time) > 0) || style.scrollBehavior === 'smooth';
+  }).length"""
+
+
+def test_nothing_moves_for_who_wants_no_motion(ours: Site, browse: Browse) -> None:
+    page = browse().new_page()
+    page.goto(ours.local + "/scripts/chase.html")
+    page.locator(".tab").first.hover()
+    assert page.evaluate(MOVING) == 1
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == 0
+    for path in PAGES.values():
+        page.goto(ours.local + path)
+        for button in page.locator(":is(.chip, .do, .tab):visible").all()[:3]:
+            button.hover()
+            assert page.evaluate(MOVING) == 0, path
+
+
 @pytest.fixture
 def axed(browse: Browse) -> Page:
     """Open a phone on which axe may run: the pages' own policy would refuse it."""
