@@ -7,6 +7,7 @@
   'use strict';
 
   const KINDS = ['话术', '推文', '群规', '玩法', '群', '页面'];  // as entries are ordered
+  const LISTENERS = [['g', '群里'], ['p', '私聊']];  // who gets to read the words
   const POINTS = { prefix: 5, title: 4, label: 3, when: 2, whole: 1 };
   const NEAR = 0.34;  // share of a sentence's weight that must be found
   const ENOUGH = 5;  // fewer results than this are followed by near ones
@@ -29,10 +30,10 @@
     let numbers = null;
     const list = (text, mark) => (text ? text.split(mark) : []);
 
-    function versions(fields, tierOf) {
+    function versions(fields, tierOf, heardBy) {
       return fields.map((field, i) => {
         const [name, ...parts] = field.split(PART);
-        return [name, parts, tierOf[i] || ''];
+        return { name, parts, tier: tierOf[i] || '', heard: heardBy[i] };
       });
     }
 
@@ -42,7 +43,8 @@
       return {
         kind: all('kind')[number], key: all('key')[number], url: all('url')[number],
         title, category, tags, when, text, headings: list(headings, '\n'),
-        versions: words.length ? versions(words, all('sides')[number].split(',')) : null,
+        versions: words.length
+          ? versions(words, all('sides')[number].split(','), all('heard')[number]) : null,
       };
     }
 
@@ -70,6 +72,7 @@
       const tiers = wanted.tier && all('tiers')[number];
       return (!wanted.kind || all('kind')[number] === wanted.kind) &&
         (!wanted.category || category(number) === wanted.category) &&
+        (!wanted.to || all('heard')[number].includes(wanted.to)) &&
         (!tiers || tiers.split(',').includes(wanted.tier));
     }
 
@@ -306,7 +309,7 @@
 
     return {
       find, settle, refresh, places, spelt, used, categories, count, entry: entries.of,
-      kinds: KINDS, tiers: shards.words.names,
+      kinds: KINDS, tiers: shards.words.names, listeners: LISTENERS,
     };
   }
 

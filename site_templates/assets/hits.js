@@ -26,7 +26,7 @@
 
   /* Makes a card of each result of one search: what was found by `terms`, and what is near and
      shares `grams`. */
-  function hits(engine, { found, terms, grams, tier }) {
+  function hits(engine, { found, terms, grams, tier, to }) {
     function card(at, number) {
       const entry = engine.entry(at);
       const exact = number < found.length;
@@ -42,7 +42,7 @@
       /* What the words have to do with the tier that is asked for: most are for every tier. */
       function addressed() {
         if (!tier || !entry.versions || entry.kind === '群规') return '';
-        return entry.versions.some((version) => version[2] === tier) ? '有这一层的说法' : '各层通用';
+        return entry.versions.some((version) => version.tier === tier) ? '有这一层的说法' : '各层通用';
       }
 
       function facts() {
@@ -63,16 +63,19 @@
         return mark((from ? '…' : '') + hit.slice(from, from + 120));
       }
 
-      /* The version for the tier that is asked for, or the first that alone has the match. */
+      /* Of the versions for whom it is to be, that for the tier that is asked for, or the first
+         that alone has the match. */
       function preferred() {
-        const own = entry.versions.findIndex((version) => tier && version[2] === tier);
+        const first = (fits) => entry.versions.findIndex((one) => (!to || one.heard === to) && fits(one));
+        const own = first((one) => tier && one.tier === tier);
+        if (own >= 0) return own;
         const above = [entry.title, entry.when].concat(entry.tags);
-        if (own >= 0 || !exact || above.some((text) => places(text).length)) return Math.max(0, own);
-        return Math.max(0, entry.versions.findIndex(([name, parts]) =>
-          places(name + '\n' + parts.join('')).length));
+        const inWords = exact && !above.some((text) => places(text).length)
+          ? first(({ name, parts }) => places(name + '\n' + parts.join('')).length) : -1;
+        return Math.max(0, inWords >= 0 ? inWords : first(() => true));
       }
 
-      function version([name, parts], i, picked) {
+      function version({ name, parts }, i, picked) {
         const many = entry.versions.length > 1;
         const group = `f-${entry.key}`, id = `${group}-${i}`;
         const words = parts.flatMap((text, n) => {

@@ -86,7 +86,7 @@
       make('div', { className: 'find-head' }, box,
         make('button', { type: 'button', className: 'find-close', 'data-find-close': '' }, '关闭')),
       make('div', { className: 'find-by' }, choice('kind', '类型'), choice('category', '类别'),
-        choice('tier', '层级'), make('p', { className: 'find-count', role: 'status' })),
+        choice('tier', '层级'), choice('to', '对象'), make('p', { className: 'find-count', role: 'status' })),
       make('ol', { className: 'find-list', id: 'find-list', 'aria-label': '结果' }),
       make('p', { className: 'sr', role: 'status', 'data-status': '' }));
     made.addEventListener('keydown', pressed);
@@ -111,9 +111,10 @@
 
   function fillFilters() {
     if (part('[data-by=kind]').length) return;
-    options('kind', '全部类型', engine.kinds.map((kind) => [kind, kind]));
-    options('category', '全部类别', engine.categories().map((name) => [name, name]));
-    options('tier', '全部层级', engine.tiers);
+    options('kind', '类型', engine.kinds.map((kind) => [kind, kind]));
+    options('category', '类别', engine.categories().map((name) => [name, name]));
+    options('tier', '层级', engine.tiers);
+    options('to', '对象', engine.listeners);
   }
 
   function filter() {
@@ -161,7 +162,7 @@
     const wanted = filter();
     engine.refresh(habits());
     const { exact, near, terms, grams } = engine.find(text, wanted);
-    shown = { found: exact, near, terms, grams, tier: wanted.tier, count: PAGE };
+    shown = { found: exact, near, terms, grams, tier: wanted.tier, to: wanted.to, count: PAGE };
     if (!text) Object.assign(shown, recent());
     part('.find-list').scrollTop = 0;  // before it is filled: afterwards this would be a layout
     part('.find-count').textContent = text ? counted(shown) : '';

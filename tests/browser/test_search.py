@@ -270,7 +270,7 @@ def test_with_a_tier_chosen_a_script_says_whether_it_has_words_of_its_own(
     expect(hits.first.locator(".hit-tier")).to_have_text("各层通用")
     box(page).fill("客户来问")  # all alike
     expect(hits.first.locator("h3")).to_have_text("下雨晚到")
-    page.get_by_label("层级").select_option("全部层级")
+    page.get_by_label("层级").select_option("")
     expect(hits.first.locator("h3")).to_have_text("等不及要取消")
 
 
@@ -288,6 +288,16 @@ def test_results_are_filtered_by_kind_category_and_tier(site: Site, browse: Brow
     page.get_by_label("类别").select_option("退款")
     box(page).fill("请您")
     expect(hits.locator("h3")).to_have_text(["退款慢"])
+
+
+def test_words_for_everybody_and_for_one_are_told_apart(ours: Site, browse: Browse) -> None:
+    page = browse.page(f"{ours.local}/index.html")
+    hits = start(page, "吵完第二天")
+    assert "话术" in hits.locator(".kind").all_text_contents()
+    for to in ("群里", "私聊"):
+        page.get_by_label("对象").select_option(to)
+        expect(hits.first.locator(".pick:checked + .tab")).to_have_text(to)
+    assert not {"推文", "群规", "页面"} & set(hits.locator(".kind").all_text_contents())
 
 
 def test_what_was_copied_comes_first(site: Site, browse: Browse, clipboard: Clipboard) -> None:

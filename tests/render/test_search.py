@@ -14,9 +14,9 @@ from guanjia.model.folding import fold
 from guanjia.pipeline import writing
 from guanjia.render import characters, search
 from guanjia.render.prose import headings, plain
-from tests.handbooks import TODAY, Files, write
+from tests.handbooks import FILES, TODAY, Files, write
 
-FACTS = ("said", "kind", "key", "url", "tiers", "sides", "read")
+FACTS = ("said", "kind", "key", "url", "tiers", "sides", "heard", "read")
 
 DAY = dt.date.fromisoformat(TODAY)
 
@@ -82,6 +82,16 @@ def test_a_wording_for_some_tiers_says_which(tmp_path: Path) -> None:
     assert words["post-sale"]["sides"] == "base,vip"
     assert words["rule-base"]["tiers"] == "base"
     assert words["late"]["tiers"] == words["late"]["sides"] == ""
+
+
+def test_words_say_who_gets_to_read_them(tmp_path: Path) -> None:
+    late = FILES["content/scripts/chase/late.md"]
+    both = late.replace("---\n{称呼}", "---\n## 私聊\n{称呼}") + "\n## 群里说\n大家别急。\n"
+    found = shards(tmp_path, {"content/scripts/chase/late.md": both})
+    words = by_key(found["search/words.js"])
+    assert words["late"]["heard"] == "pg"
+    assert {words[key]["heard"] for key in ("post-morning", "rule-base")} == {"g"}
+    assert {entry["heard"] for entry in by_key(found["search/pages.js"]).values()} == {""}
 
 
 def test_every_page_is_there_and_what_is_in_no_file(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 from guanjia.model.folding import fold
 from guanjia.model.library import Library
+from guanjia.model.outgoing import said
 from guanjia.model.people import Group
 from guanjia.model.playbooks import Playbook
 from guanjia.model.results import Blank, HandbookPage, Words
@@ -32,6 +33,9 @@ Entry = dict[str, Any]
 
 ENTRY, FIELD, PART = "\x81", "\x8d", "\x8f"
 """What stands between entries, their fields and the parts of these: no text has them."""
+
+GROUP, ONE = "g", "p"
+"""Who gets to read a version: everybody in a group, or one customer."""
 
 BEGINNING = 300
 """Characters of a page's text that are there at once, or a few more."""
@@ -84,6 +88,7 @@ def _columns(entries: Sequence[Entry]) -> dict[str, str]:
         "url": (entry["url"] for entry in entries),
         "tiers": (",".join(entry.get("tiers", ())) for entry in entries),
         "sides": (",".join(entry.get("sides", ())) for entry in entries),
+        "heard": (entry.get("heard", "") for entry in entries),
         "read": map(_read, entries),
     }
     return {name: ENTRY.join(column) for name, column in columns.items()}
@@ -135,6 +140,7 @@ def _wording(library: Library, wording: Script | Post | Rules, key: str, **facts
         "tiers": _tiers(library, wording),
         "versions": [_version(library, variant) for variant in wording.variants],
         "sides": [_addressee(library, variant) for variant in wording.variants],
+        "heard": "".join(GROUP if text.to_group else ONE for text in said([wording])),
         **facts,
     }
 
