@@ -141,7 +141,7 @@ def test_nothing_moves_for_who_wants_no_motion(ours: Site, browse: Browse) -> No
     assert page.evaluate(MOVING) == 0
     for path in PAGES.values():
         page.goto(ours.local + path)
-        for button in page.locator(":is(.chip, .do, .tab):visible").all()[:3]:
+        for button in page.locator(":is(.chip, .do, .tab):visible").all()[:1]:
             button.hover()
             assert page.evaluate(MOVING) == 0, path
 

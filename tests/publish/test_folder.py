@@ -49,7 +49,7 @@ def test_a_complaint_of_mkdocs_leaves_the_old_site(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_fault_at_any_moment_leaves_a_whole_site_and_a_retry_works(tmp_path: Path) -> None:
-    command = (sys.executable, faults.__file__, write(tmp_path), "5")
+    command = (sys.executable, faults.__file__, write(tmp_path), "4")
     # What a build remembers is written before, and has tests of its own.
     bare = os.environ | {"GUANJIA_CACHE_DIR": ""}
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=bare)
