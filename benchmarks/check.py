@@ -23,12 +23,10 @@ from benchmarks.search import PAGES, SCRIPTS, files
 from benchmarks.workload import FIRST, Workload
 from guanjia import check, pipeline
 from guanjia.check.judging import judged
-from guanjia.check.rules import Rules
 from guanjia.cli import spare_the_collector
-from guanjia.errors import Finding
-from guanjia.model.library import Library
 from guanjia.model.settings import days
 from guanjia.plan.expand import Plan
+from tests.check.outgoing import asked
 
 T = TypeVar("T")
 
@@ -68,7 +66,7 @@ def report_parts(root: Path) -> None:
     took, (library, findings) = timed(lambda: pipeline.load(root))
     row("load", took)
     for name, rules in check.FAMILIES.items():
-        took, found = timed(partial(_asked, rules, library))
+        took, found = timed(partial(asked, rules, library))
         row(f"rules: {name}", took, f", {len(found):,} findings")
     plan = Plan(library, days(FIRST, GROUPS.days))
     took, found = timed(lambda: list(pipeline.check_plan(plan)))
@@ -100,10 +98,6 @@ def _after(path: Path, root: Path, memory: Path) -> float:
     last = "1" if path.suffix == ".csv" else "。"
     path.write_text(f"{whole} # {last}\n" if path.suffix == ".yml" else f"{whole}{last}\n", "utf-8")
     return run(root, memory)
-
-
-def _asked(rules: Rules, library: Library) -> list[Finding]:
-    return list(rules.asked(library))
 
 
 def row(name: str, took: float, more: str = "") -> None:

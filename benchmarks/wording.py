@@ -28,6 +28,7 @@ from guanjia.model.settings import Brand
 from guanjia.model.sources import Inventory
 from guanjia.model.terms import Terms
 from guanjia.model.wordings import Post, Variant
+from tests.check.outgoing import asked
 
 RECIPES = Path(__file__).parents[1] / "tests/prose/recipes.txt.xz"
 _UNPACK = {".gz": gzip.decompress, ".xz": lzma.decompress}
@@ -77,7 +78,7 @@ def sent(text: str, path: str) -> Library:
 def judged(library: Library) -> Iterator[Finding]:
     """Yield what advertising and inducement rules say."""
     for family in (advertising, inducement):
-        yield from family.RULES.asked(library)
+        yield from asked(family.RULES, library)
 
 
 def chinese(text: str) -> int:

@@ -17,6 +17,7 @@ from guanjia.check import (
     wechat,
     weekdays,
 )
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Source
 from guanjia.model.library import Library
 from guanjia.model.wordings import Post, Script, Variant
@@ -32,6 +33,13 @@ def _small() -> Library:
         library, findings = load(write(Path(folder)))
     assert findings == ()
     return library
+
+
+def asked(rules: RuleSet, library: Library) -> list[Finding]:
+    """Ask all rules of a family."""
+    found = [finding for rule in rules.texts for finding in rule(library.texts)]
+    found += [finding for rule in rules.ground for finding in rule(library)]
+    return found + [finding for rule in rules.library for finding in rule(library)]
 
 
 def judge(text: str, *, kind: str = "post", heading: str = "") -> list[Finding]:
@@ -52,7 +60,7 @@ def judge(text: str, *, kind: str = "post", heading: str = "") -> list[Finding]:
         pages=(),
     )
     vars(library)["terms"] = small.terms  # compiled once
-    return sorted(finding for family in FAMILIES for finding in family.RULES.asked(library))
+    return sorted(finding for family in FAMILIES for finding in asked(family.RULES, library))
 
 
 def codes(text: str, *, kind: str = "post", heading: str = "") -> set[str]:

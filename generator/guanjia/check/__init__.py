@@ -20,13 +20,13 @@ from guanjia.check import (
     weekdays,
     wordings,
 )
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
 
-FAMILIES: Mapping[str, Rules] = {
+FAMILIES: Mapping[str, RuleSet] = {
     module.__name__.rpartition(".")[2]: module.RULES
     for module in (
         *(references, names, calendar, wordings, pages, rewards),

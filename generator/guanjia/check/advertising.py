@@ -8,7 +8,7 @@ from functools import partial
 
 from guanjia.check import near
 from guanjia.check.outgoing import finding, matches, pattern, phrases, watched
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity
 from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
@@ -140,7 +140,7 @@ _WATCHED = ("GJ801", "GJ802", "GJ804", "GJ806", OWN)
 
 _OF_PACKS = (*_WATCHED, "GJ704")
 
-RULES = Rules(
+RULES = RuleSet(
     texts=(
         *(partial(watched, code=code) for code in _WATCHED),
         effects_in_numbers,

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.authored import YEARS
 from guanjia.model.calendars import Calendar, Entry
@@ -146,7 +146,7 @@ def targets_beyond_the_code(ground: Groundwork) -> Iterator[Finding]:
             yield Finding(where, "GJ530", says, hint, Severity.WARNING)
 
 
-RULES = Rules(
+RULES = RuleSet(
     ground=(
         steps_out_of_order,
         targets_beyond_the_code,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from guanjia.check.outgoing import shown, written
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity
 from guanjia.model.folding import simplified
 from guanjia.model.library import Library
@@ -114,7 +114,7 @@ def _usual(scripts: list[Script]) -> list[str]:
     return usual if len(scripts) >= 3 and len(usual) >= 2 else []
 
 
-RULES = Rules(
+RULES = RuleSet(
     texts=(damage, mixed_scripts, mixed_widths),
     library=(incomplete_grid,),
 )

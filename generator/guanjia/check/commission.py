@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from guanjia.check.outgoing import pattern, phrases, watched
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding
 from guanjia.model.outgoing import Texts
 
@@ -58,7 +58,7 @@ def paid_by_others_sales(texts: Texts) -> Iterator[Finding]:
     return phrases(texts, _DOWNLINE, "GJ707", f"是拿别人的业绩算钱（{_LAW}第三项）", hint)
 
 
-RULES = Rules(
+RULES = RuleSet(
     texts=(
         partial(watched, code="GJ704"),
         paid_by_heads,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guanjia.check.outgoing import finding, matches, pattern, phrases
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity
 from guanjia.model.outgoing import Texts
 
@@ -73,4 +73,4 @@ def coercion(texts: Texts) -> Iterator[Finding]:
     return phrases(texts, _FORCED, "GJ823", says, "整句删掉。")
 
 
-RULES = Rules(texts=(paid_for_sharing, bargaining, coercion))
+RULES = RuleSet(texts=(paid_for_sharing, bargaining, coercion))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from opencc import OpenCC
 
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.naming import Fit, Misfit
@@ -81,4 +81,4 @@ def repeated_numbers(ground: Groundwork) -> Iterator[Finding]:
                     yield Finding(group.where("群名"), "GJ404", says, hint)
 
 
-RULES = Rules(ground=(unfit_names, repeated_names, repeated_numbers))
+RULES = RuleSet(ground=(unfit_names, repeated_names, repeated_numbers))

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from guanjia.check import near
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.library import Library
 
@@ -157,4 +157,4 @@ def second_titles(_library: Library, prose: Prose) -> Iterator[Finding]:
 
 
 PROSE_RULES = (broken_links, raw_html, overloaded, second_titles)
-RULES = Rules(library=(in_prose, unknown_compliance_pages))
+RULES = RuleSet(library=(in_prose, unknown_compliance_pages))

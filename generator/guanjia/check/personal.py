@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from guanjia.check.outgoing import finding, matches, pattern, shown
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.folding import Folded
 from guanjia.model.groundwork import Groundwork
@@ -226,7 +226,7 @@ def _is_winners(name: str) -> bool:
     return "名单" in name or ("中奖" in name and "人" in name) or name in ("得奖人", "获奖人")
 
 
-RULES = Rules(
+RULES = RuleSet(
     texts=(literals, requests),
     ground=(literals_in_registers, open_winners),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from guanjia.check.outgoing import matches, pattern, phrases
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.outgoing import Texts, said
@@ -147,7 +147,7 @@ def paid_praise(texts: Texts) -> Iterator[Finding]:
     return phrases(texts, _PRAISE, "GJ865", says, hint, severity=Severity.WARNING)
 
 
-RULES = Rules(
+RULES = RuleSet(
     texts=(changed_after_start, paid_praise),
     ground=(undisclosed, draws_without_terms, too_big),
 )

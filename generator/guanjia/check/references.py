@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from guanjia.check import near
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.almanac import TERMS
 from guanjia.model.authored import Authored, Step
@@ -212,7 +212,7 @@ def mixed_categories(library: Library) -> Iterator[Finding]:
             yield Finding(script.where("category"), "GJ305", says, "放到同一个文件夹里。")
 
 
-RULES = Rules(
+RULES = RuleSet(
     ground=(unknown_in_registers, unknown_in_transfers, unknown_days, unknown_in_calendars),
     library=(
         unknown_owners,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity
 from guanjia.model.library import Library
 from guanjia.model.procedures import Distribution
@@ -59,4 +59,4 @@ def bought_opinions(library: Library) -> Iterator[Finding]:
             yield Finding(reward.where("type"), "GJ703", says, hint, Severity.WARNING)
 
 
-RULES = Rules(library=(pyramid_selling, second_levels, bought_opinions))
+RULES = RuleSet(library=(pyramid_selling, second_levels, bought_opinions))

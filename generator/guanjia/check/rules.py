@@ -12,7 +12,7 @@ from guanjia.model.outgoing import Texts
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rules:
+class RuleSet:
     """
     The rules of one module, by what they may read.
 
@@ -25,12 +25,3 @@ class Rules:
     """Groups, calendars, and what these send."""
     library: tuple[Callable[[Library], Iterator[Finding]], ...] = ()
     """Everything."""
-
-    def asked(self, library: Library) -> Iterator[Finding]:
-        """Ask all of them."""
-        for about_texts in self.texts:
-            yield from about_texts(library.texts)
-        for about_ground in self.ground:
-            yield from about_ground(library)
-        for rule in self.library:
-            yield from rule(library)

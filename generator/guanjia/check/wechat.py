@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from guanjia.check.outgoing import shown
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity
 from guanjia.model.emoji import CODES
 from guanjia.model.groundwork import Groundwork
@@ -170,7 +170,7 @@ def long_group_names(ground: Groundwork) -> Iterator[Finding]:
             yield Finding(group.where("群名"), "GJ620", says, hint, Severity.WARNING)
 
 
-RULES = Rules(
+RULES = RuleSet(
     texts=(
         too_long,
         markdown,

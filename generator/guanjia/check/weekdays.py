@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guanjia.check.outgoing import shown, written
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity
 from guanjia.model.outgoing import Texts
 from guanjia.model.results import Due
@@ -117,4 +117,4 @@ def _judge(
     yield Finding(words.at(pair.begin), "GJ622", says, hint, severity)
 
 
-RULES = Rules(texts=(wrong_weekdays,))
+RULES = RuleSet(texts=(wrong_weekdays,))

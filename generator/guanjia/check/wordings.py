@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 
 from guanjia.check import near
-from guanjia.check.rules import Rules
+from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.calendars import Entry
 from guanjia.model.groundwork import Groundwork
@@ -159,7 +159,7 @@ def _incomplete(ground: Groundwork) -> bool:
     return any(kind in givers for kind, _ in ground.lost)
 
 
-RULES = Rules(
+RULES = RuleSet(
     texts=(stray_braces, unknown_in_scripts, unused_blanks),
     ground=(stray_braces_in_calendars, unknown_in_posts, unknown_in_changes, unknown_in_tasks),
 )
