@@ -16,6 +16,7 @@ from guanjia.load import tables
 from guanjia.memory import Memory
 from guanjia.model.outgoing import Texts
 from guanjia.model.settings import days
+from guanjia.plan import alike
 from tests.check import outgoing_cases
 from tests.corpus import calendars, files, good, registers, words
 from tests.handbooks import FILES, TODAY, Files, guanjia, swap, write
@@ -28,7 +29,8 @@ CASES: dict[str, Files] = {
     },
     **{f"fine {name}": changes for name, changes in good.FINE.items()},
 }
-GROUPS, LATE, MORNING = (
+DAILY, GROUPS, LATE, MORNING = (
+    "calendars/daily.yml",
     "content/groups.csv",
     "content/scripts/chase/late.md",
     "content/posts/morning.md",
@@ -107,7 +109,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     noting(tables, "read")
     noting(check, "texts")
+    noting(check, "registers")
     noting(check, "ground")
+    noting(alike, "crowds")
     noting(check, "library")
     return seen
 
@@ -122,9 +126,9 @@ def reads(root: Path, memory: Path, asked: list[str]) -> Sequence[str]:
 def test_only_what_may_differ_is_worked_out(tmp_path: Path, asked: list[str]) -> None:
     root, memory = write(tmp_path / "handbook"), tmp_path / "memory"
     always = ["library", "read Housekeeper"]
-    plans = ["ground", "library", "read Group", "read Housekeeper"]
+    rows = ["crowds", "ground", "library", "read Group", "read Housekeeper", "registers"]
     first = reads(root, memory, asked)
-    assert set(plans) < set(first)
+    assert set(rows) < set(first)
     assert reads(root, memory, asked) == always
     changes = {**swap(LATE, "马上", "这就")}
     write(root, changes)
@@ -134,10 +138,13 @@ def test_only_what_may_differ_is_worked_out(tmp_path: Path, asked: list[str]) ->
     assert reads(root, memory, asked) == ["1 text", *always]
     changes |= swap(MORNING, "早上好", "早啊")
     write(root, changes)
-    assert reads(root, memory, asked) == ["1 text", *plans]
+    assert reads(root, memory, asked) == ["1 text", "ground", *always]
+    changes |= swap(DAILY, "草莓", "苹果")
+    write(root, changes)
+    assert reads(root, memory, asked) == ["2 text", "ground", *always]
     changes |= swap(GROUPS, "槐安里·鲜禾里1", "槐安里·鲜禾里3")
     write(root, changes)
-    assert reads(root, memory, asked) == plans
+    assert reads(root, memory, asked) == rows
     changes["content/words/own.yml"] = "title: 我们的词\nwords:\n  - {term: 别家}\n"
     write(root, changes)
     assert reads(root, memory, asked) == first

@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,9 +34,12 @@ class Shelf:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._old: dict[str, tuple[str, Any]] = _read(path) if path else {}
         self._new: dict[str, tuple[str, Any]] = {}
         self._changed = False
+
+    @cached_property
+    def _old(self) -> Mapping[str, tuple[str, Any]]:
+        return _read(self._path) if self._path else {}
 
     def recall(self, name: str, key: str, make: Callable[[], T]) -> T:
         """Return what ``make`` returned for ``name`` and ``key`` before, or what it returns now."""
@@ -51,8 +54,8 @@ class Shelf:
         return made
 
     def save(self) -> None:
-        """Keep what was asked for, and forget the rest; if that cannot be, keep nothing."""
-        if self._path and (self._changed or self._new.keys() != self._old.keys()):
+        """Keep what was asked for, and forget the rest; if nothing was, keep everything."""
+        if self._path and self._new and (self._changed or self._new.keys() != self._old.keys()):
             with suppress(OSError):
                 _write(self._path, self._new)
             self._old, self._changed = self._new, False

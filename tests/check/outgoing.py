@@ -38,6 +38,7 @@ def _small() -> Library:
 def asked(rules: RuleSet, library: Library) -> list[Finding]:
     """Ask all rules of a family."""
     found = [finding for rule in rules.texts for finding in rule(library.texts)]
+    found += [finding for rule in rules.registers for finding in rule(library)]
     found += [finding for rule in rules.ground for finding in rule(library)]
     return found + [finding for rule in rules.library for finding in rule(library)]
 

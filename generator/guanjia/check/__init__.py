@@ -25,6 +25,7 @@ from guanjia.errors import Finding
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
+from guanjia.model.registers import Registers
 
 FAMILIES: Mapping[str, RuleSet] = {
     module.__name__.rpartition(".")[2]: module.RULES
@@ -41,8 +42,13 @@ def texts(texts: Texts) -> Iterator[Finding]:
     return (f for rules in FAMILIES.values() for rule in rules.texts for f in rule(texts))
 
 
+def registers(registers: Registers) -> Iterator[Finding]:
+    """Check what can be judged of groups and people without a calendar."""
+    return (f for rules in FAMILIES.values() for rule in rules.registers for f in rule(registers))
+
+
 def ground(ground: Groundwork) -> Iterator[Finding]:
-    """Check what can be judged of groups and calendars without a plan."""
+    """Check what can be judged of calendars without a plan."""
     return (f for rules in FAMILIES.values() for rule in rules.ground for f in rule(ground))
 
 

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from dateutil.relativedelta import relativedelta
 
+from guanjia.check import crowds
 from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.authored import YEARS
 from guanjia.model.calendars import Calendar, Entry
 from guanjia.model.dates import Fixed, On
-from guanjia.model.groundwork import EVERY, Groundwork
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.playbooks import Moment
+from guanjia.model.registers import EVERY
 from guanjia.model.results import Due
 from guanjia.model.rhythm import Rule
 
@@ -167,7 +169,8 @@ class Collisions:
     Give it the days one by one; it names each pair of entries once, on its first day.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ground: Groundwork) -> None:
+        self._ground = ground
         self._said: set[tuple[Source, Source]] = set()
 
     def on(self, day: dt.date, dues: Iterable[Due]) -> Iterator[Finding]:
@@ -188,7 +191,8 @@ class Collisions:
         if pair not in self._said:
             self._said.add(pair)
             other = f"《{first.title}》（{first.source.short}）"
-            says = f"{day} 的「{key}」，{_groups(groups)}有两条：{other}和《{second.title}》"
+            called = crowds.called(self._ground, groups)
+            says = f"{day} 的「{key}」，{called}有两条：{other}和《{second.title}》"
             yield Finding(second.source, "GJ503", says, "给其中一条换时段、换日期，或收窄 to。")
 
 
@@ -202,8 +206,3 @@ def _clashes(dues: Sequence[Due]) -> dict[tuple[int, int], list[str]]:
             if first != number:
                 clashes[first, number].append(group.id)
     return clashes
-
-
-def _groups(ids: list[str]) -> str:
-    name = min(ids)
-    return f"群 {name} " if len(ids) == 1 else f"{name} 等 {len(ids)} 个群"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from guanjia.check import crowds
 from guanjia.check.pages import links
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.freshness import State
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.pages import Page
 from guanjia.model.results import Due, Kind
@@ -98,7 +100,8 @@ class Holes:
     Give it the days one by one, in order; it then names each entry and thing once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ground: Groundwork) -> None:
+        self._ground = ground
         self._holes: dict[tuple[Source, Source], _Hole] = {}
 
     def on(self, day: dt.date, lapsed: Iterable[Due], dues: Iterable[Due]) -> None:
@@ -113,26 +116,24 @@ class Holes:
             hole.last = day
             hole.groups.update(group.id for group in due.groups)
             if hole.first.date == day:
-                hole.empty += sum(group.id not in served for group in due.groups)
+                unserved = (group.id for group in due.groups if group.id not in served)
+                hole.empty += self._ground.count(unserved)
 
     def findings(self) -> Iterator[Finding]:
         """Say what is missing, after the last day."""
         for hole in self._holes.values():
-            yield _finding(hole)
+            yield _finding(self._ground, hole)
 
 
-def _finding(hole: _Hole) -> Finding:
+def _finding(ground: Groundwork, hole: _Hole) -> Finding:
     due, ends = hole.first, hole.first.ends
     assert ends is not None
     days = f"{due.date}" if hole.last == due.date else f"{due.date} 到 {hole.last}"
     thing = f"《{ends.title}》（{ends.where().path}）"
     what = "" if ends is due.post else f"《{due.title}》等"
     when = due.slot or f"{due.time:%H:%M}"
-    says = f"{thing}只用到 {ends.expires}，{days} 的{what}「{when}」{_groups(hole.groups)}收不到"
+    groups = crowds.called(ground, sorted(hole.groups, key=ground.group_order.__getitem__))
+    says = f"{thing}只用到 {ends.expires}，{days} 的{what}「{when}」{groups}收不到"
     if hole.empty:
         says += f"，其中 {hole.empty} 个群 {due.date} 一条也没有"
     return Finding(due.source, "GJ912", says, _RENEW, Severity.WARNING)
-
-
-def _groups(ids: Collection[str]) -> str:
-    return f"群 {min(ids)} " if len(ids) == 1 else f"{min(ids)} 等 {len(ids)} 个群"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 
+from guanjia.check import crowds
 from guanjia.check.blocks import Blocks, Groups
 from guanjia.errors import Finding, Severity, Source
 from guanjia.model.groundwork import Groundwork
@@ -29,6 +30,7 @@ class Limits:
     """
 
     def __init__(self, ground: Groundwork) -> None:
+        self._ground = ground
         self._limits = ground.brand.limits
         self._quiet = ground.brand.quiet
         self._first: dt.date | None = None
@@ -64,7 +66,7 @@ class Limits:
             together = one.slot and one.slot == other.slot
             if not together and apart < self._limits.min_gap:
                 says = (
-                    f"{day}，{_called(groups)}隔 {apart} 分钟就收到两条，少于 "
+                    f"{day}，{self._called(groups)}隔 {apart} 分钟就收到两条，少于 "
                     f"{self._limits.min_gap} 分钟：{_pair(one, other)}"
                 )
                 yield from self._say("GJ520", other.source, says, "把其中一条挪开。", one.source)
@@ -83,7 +85,9 @@ class Limits:
             if len(some) > limit:
                 last = some[-1]
                 titles = "、".join(f"《{due.title}》（{due.source.short}）" for due in some)
-                says = f"{day}，{_called(whose)}{what} {len(some)} 次，超过 {limit} 次：{titles}"
+                says = (
+                    f"{day}，{self._called(whose)}{what} {len(some)} 次，超过 {limit} 次：{titles}"
+                )
                 others = tuple(due.source for due in some[:-1])
                 yield from self._say(code, last.source, says, "减一条，或挪到别的日子。", others)
 
@@ -94,7 +98,7 @@ class Limits:
                 continue
             if first.account != second.account:
                 says = (
-                    f"{day}，{_called(groups)}从两个号收到同一个话题「{first.topic}」，容易打架："
+                    f"{day}，{self._called(groups)}从两个号收到同一个话题「{first.topic}」，容易打架："
                     f"{_pair(one, other)}"
                 )
                 yield from self._say(
@@ -119,9 +123,9 @@ class Limits:
                     break
             sent.append(now)
         if again := [group for group in due.groups if group.id in last] if last else []:
-            before = last[again[-1].id].due
+            before = last[again[0].id].due
             says = (
-                f"{day}，{_called(again)}收到的《{due.title}》和 {before.date} 发过的一字不差"
+                f"{day}，{self._called(again)}收到的《{due.title}》和 {before.date} 发过的一字不差"
                 f"（{before.source.short}）"
             )
             hint = f"{self._limits.repeat_days} 天内换个说法：给推文多写一个变体，或放慢节奏。"
@@ -146,7 +150,8 @@ class Limits:
         if over:
             first = over[0]
             rate = round(100 * promotions[first] / posts[first])
-            more = f"等 {len(over)} 个群" if len(over) > 1 else ""
+            count = self._ground.count(over)
+            more = f"等 {count} 个群" if count > 1 else ""
             monday = sunday - dt.timedelta(days=6)
             says = (
                 f"{monday} 这一周，群 {first} {more}有 {promotions[first]} 条促销，"
@@ -154,6 +159,9 @@ class Limits:
             )
             hint = "多发一点有用的，少发一点促销。"
             yield from self._say("GJ523", promoted[first], says, hint, 0)
+
+    def _called(self, groups: Groups) -> str:
+        return crowds.called(self._ground, [group.id for group in groups])
 
     def _say(
         self, code: str, source: Source, says: str, hint: str, also: object
@@ -231,11 +239,6 @@ def _shouts(variant: Variant) -> bool:
 
 def _minutes(time: dt.time) -> int:
     return time.hour * 60 + time.minute
-
-
-def _called(groups: Sequence[Group]) -> str:
-    first = f"群 {groups[0].id} "
-    return first if len(groups) == 1 else f"{groups[0].id} 等 {len(groups)} 个群"
 
 
 def _pair(one: Due, other: Due) -> str:

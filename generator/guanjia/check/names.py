@@ -10,17 +10,17 @@ from opencc import OpenCC
 
 from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding
-from guanjia.model.groundwork import Groundwork
 from guanjia.model.naming import Fit, Misfit
 from guanjia.model.people import Group
+from guanjia.model.registers import Registers
 
 _SIMPLIFY = OpenCC("t2s")
 
 
-def unfit_names(ground: Groundwork) -> Iterator[Finding]:
+def unfit_names(registers: Registers) -> Iterator[Finding]:
     """Every registered name fits its tier's template, part by part."""
-    for group in ground.groups.values():
-        if tier := ground.tiers.get(group.tier):
+    for group in registers.groups.values():
+        if tier := registers.tiers.get(group.tier):
             misfit = tier.naming.match(group.name, group.facts)
             if isinstance(misfit, Misfit):
                 yield Finding(
@@ -37,9 +37,9 @@ def _explain(misfit: Misfit) -> str:
     return f"{after}应该是{misfit.expected}，{found}"
 
 
-def repeated_names(ground: Groundwork) -> Iterator[Finding]:
+def repeated_names(registers: Registers) -> Iterator[Finding]:
     """No two groups have the same name, nor names that look the same."""
-    groups = ground.groups.values()
+    groups = registers.groups.values()
     seen: dict[str, Group] = {}
     for group, folded in zip(groups, _folded([g.name for g in groups]), strict=True):
         other = seen.setdefault(folded, group)
@@ -63,13 +63,13 @@ def _folded(names: list[str]) -> list[str]:
     return ["".join(unicodedata.normalize("NFKC", line).casefold().split()) for line in lines]
 
 
-def repeated_numbers(ground: Groundwork) -> Iterator[Finding]:
+def repeated_numbers(registers: Registers) -> Iterator[Finding]:
     """Where a number counts across a tier, no two groups of the tier have the same."""
-    for tier in ground.tiers.values():
+    for tier in registers.tiers.values():
         if tier.naming.number.number.per != "tier":
             continue
         seen: defaultdict[int, list[Group]] = defaultdict(list)
-        for group in ground.groups_of[tier.id]:
+        for group in registers.groups_of[tier.id]:
             fit = tier.naming.match(group.name, group.facts)
             if isinstance(fit, Fit):
                 seen[fit.number].append(group)
@@ -81,4 +81,4 @@ def repeated_numbers(ground: Groundwork) -> Iterator[Finding]:
                     yield Finding(group.where("群名"), "GJ404", says, hint)
 
 
-RULES = RuleSet(ground=(unfit_names, repeated_names, repeated_numbers))
+RULES = RuleSet(registers=(unfit_names, repeated_names, repeated_numbers))

@@ -14,6 +14,7 @@ from guanjia.model.folding import Folded
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.outgoing import Texts
 from guanjia.model.people import Group, Housekeeper
+from guanjia.model.registers import Registers
 
 _HALF = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 """Full width to half width, one to one."""
@@ -131,15 +132,12 @@ def literals(texts: Texts) -> Iterator[Finding]:
         yield from _literals(words.text, words.at, texts.terms.allowed)
 
 
-def literals_in_registers(ground: Groundwork) -> Iterator[Finding]:
+def literals_in_registers(registers: Registers) -> Iterator[Finding]:
     """Nor what is kept of groups and people."""
-    registers: tuple[Iterable[Group | Housekeeper], ...] = (
-        ground.groups.values(),
-        ground.team.values(),
-    )
-    for row in chain.from_iterable(registers):
+    rows: Iterable[Group | Housekeeper] = chain(registers.groups.values(), registers.team.values())
+    for row in rows:
         for name, value in row.facts.items():
-            yield from _literals(value, partial(_cell, row, name), ground.terms.allowed)
+            yield from _literals(value, partial(_cell, row, name), registers.terms.allowed)
 
 
 def _cell(row: Group | Housekeeper, name: str, _offset: int) -> Source:
@@ -228,5 +226,6 @@ def _is_winners(name: str) -> bool:
 
 RULES = RuleSet(
     texts=(literals, requests),
-    ground=(literals_in_registers, open_winners),
+    registers=(literals_in_registers,),
+    ground=(open_winners,),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from guanjia.check import near
@@ -12,9 +12,10 @@ from guanjia.model.almanac import TERMS
 from guanjia.model.authored import Authored, Step
 from guanjia.model.calendars import Audience
 from guanjia.model.dates import Named, On
-from guanjia.model.groundwork import EVERY, Groundwork
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.playbooks import Moment
+from guanjia.model.registers import EVERY, Registers
 
 _KINDS = {
     "tiers": "层级",
@@ -31,14 +32,14 @@ _KINDS = {
 
 
 def _unknown(
-    ground: Groundwork, kind: str, id: str | None, thing: Authored, *path: Step
+    registers: Registers, kind: str, id: str | None, thing: Authored, *path: Step
 ) -> Iterator[Finding]:
     """Say that there is no ``id``, which stands at ``path`` of ``thing``."""
-    if id is None or not ground.lacks(kind, id):
+    if id is None or not registers.lacks(kind, id):
         return
-    known: Mapping[str, Authored] = getattr(ground, kind)
+    known = registers.every(kind)
     called = next((k for k, thing in known.items() if getattr(thing, "name", None) == id), None)
-    draft = any(PurePosixPath(path).stem == id for path in ground.drafts)
+    draft = any(PurePosixPath(path).stem == id for path in registers.drafts)
     if called:
         hint = f"这里写编号「{called}」。"
     elif draft:
@@ -55,11 +56,11 @@ def _some(known: Iterable[str]) -> str:
     return f"，或改成已有的：{'、'.join(names[:8])}" + ("……" if len(names) > 8 else "")
 
 
-def unknown_in_registers(ground: Groundwork) -> Iterator[Finding]:
+def unknown_in_registers(registers: Registers) -> Iterator[Finding]:
     """Groups name a tier and a housekeeper that exist."""
-    for group in ground.groups.values():
-        yield from _unknown(ground, "tiers", group.tier, group, "层级")
-        yield from _unknown(ground, "team", group.housekeeper, group, "管家")
+    for group in registers.groups.values():
+        yield from _unknown(registers, "tiers", group.tier, group, "层级")
+        yield from _unknown(registers, "team", group.housekeeper, group, "管家")
 
 
 def unknown_owners(library: Library) -> Iterator[Finding]:
@@ -71,12 +72,12 @@ def unknown_owners(library: Library) -> Iterator[Finding]:
         yield from _unknown(library, "team", page.owner, page, "owner")
 
 
-def unknown_in_transfers(ground: Groundwork) -> Iterator[Finding]:
+def unknown_in_transfers(registers: Registers) -> Iterator[Finding]:
     """Groups that change, and what they change to, exist."""
-    for transfer in ground.transfers:
-        yield from _unknown(ground, "groups", transfer.group, transfer, "群")
-        yield from _unknown(ground, "tiers", transfer.tier, transfer, "层级")
-        yield from _unknown(ground, "team", transfer.housekeeper, transfer, "管家")
+    for transfer in registers.transfers:
+        yield from _unknown(registers, "groups", transfer.group, transfer, "群")
+        yield from _unknown(registers, "tiers", transfer.tier, transfer, "层级")
+        yield from _unknown(registers, "team", transfer.housekeeper, transfer, "管家")
 
 
 def unknown_days(ground: Groundwork) -> Iterator[Finding]:
@@ -213,7 +214,8 @@ def mixed_categories(library: Library) -> Iterator[Finding]:
 
 
 RULES = RuleSet(
-    ground=(unknown_in_registers, unknown_in_transfers, unknown_days, unknown_in_calendars),
+    registers=(unknown_in_registers, unknown_in_transfers),
+    ground=(unknown_days, unknown_in_calendars),
     library=(
         unknown_owners,
         unknown_in_rules,

@@ -9,6 +9,7 @@ from guanjia.errors import Finding
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
+from guanjia.model.registers import Registers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,9 @@ class RuleSet:
 
     texts: tuple[Callable[[Texts], Iterator[Finding]], ...] = ()
     """Each text that is sent, by itself."""
+    registers: tuple[Callable[[Registers], Iterator[Finding]], ...] = ()
+    """Groups and people."""
     ground: tuple[Callable[[Groundwork], Iterator[Finding]], ...] = ()
-    """Groups, calendars, and what these send."""
+    """Calendars, and what these send to whom; of groups that get the same, one may be there."""
     library: tuple[Callable[[Library], Iterator[Finding]], ...] = ()
     """Everything."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from guanjia.check import near
@@ -176,7 +176,7 @@ class Unresolved:
         self._names = Names(ground)
         self._given = _given(ground)
         self._quiet = _incomplete(ground)
-        self._tiers = ground.tiers
+        self._ground = ground
         self._done: set[object] = set()
         self._groups: tuple[Group, ...] = ()
         self._among: frozenset[str] = frozenset()
@@ -198,8 +198,9 @@ class Unresolved:
     def _without_words(self, due: Due) -> Iterator[Finding]:
         for tier in self._tiers_of(due.groups) - due.variants.keys():
             if due.post and self._first_time(due.post.id, tier):
-                says = f"《{due.post.title}》没有给{self._tiers[tier].name}的变体"
-                hint = f"加一个「## {self._tiers[tier].name}」，或加一个不属于任何层级的变体。"
+                name = self._ground.tiers[tier].name
+                says = f"《{due.post.title}》没有给{name}的变体"
+                hint = f"加一个「## {name}」，或加一个不属于任何层级的变体。"
                 yield Finding(due.source, "GJ604", says, hint)
 
     def _name(self, name: str, variant: Variant, day: DayFacts, due: Due) -> Iterator[Finding]:
@@ -216,7 +217,7 @@ class Unresolved:
                 and due.variant_for(group) is variant
                 and name not in self._names.of(group)
             ]
-            says = f"「{{{name}}}」在{_groups(empty)}没有值" if empty else ""
+            says = f"「{{{name}}}」在{self._called(empty)}没有值" if empty else ""
             hint = f"在登记表里补上「{name}」，或在日历的 with: 里给出它。"
         elif name in self._names.known:
             first = self._first_time(variant.source, name)
@@ -236,6 +237,11 @@ class Unresolved:
             self._groups, self._among = groups, frozenset(g.tier for g in groups)
         return self._among
 
+    def _called(self, groups: Sequence[Group]) -> str:
+        first, count = groups[0], self._ground.count(group.id for group in groups)
+        more = f"等 {count} 个群" if count > 1 else ""
+        return f"{first.id}（{first.name}）{more}"
+
     def _nobody_gives(self, name: str, post: Post | None) -> bool:
         """Tell whether it has been said already that there is no such name."""
         if name in self._names.known:
@@ -247,11 +253,6 @@ class Unresolved:
             return False
         self._done.add(what)
         return True
-
-
-def _groups(groups: list[Group]) -> str:
-    first = f"{groups[0].id}（{groups[0].name}）"
-    return first if len(groups) == 1 else f"{first}等 {len(groups)} 个群"
 
 
 def _occasion(day: dt.date, due: Due) -> str:

@@ -21,12 +21,13 @@ from guanjia.model.almanac import Festival, Festivals, HolidayYear
 from guanjia.model.authored import SLUG, Authored
 from guanjia.model.calendars import Calendar
 from guanjia.model.figures import KINDS, Figure
-from guanjia.model.groundwork import EVERY, Groundwork
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.metrics import Metrics
 from guanjia.model.pages import RESERVED, Page
 from guanjia.model.people import Group, Housekeeper, Transfer
 from guanjia.model.playbooks import Playbook
+from guanjia.model.registers import EVERY, Registers
 from guanjia.model.settings import Brand, Slots, Tiers
 from guanjia.model.sources import Inventory, Point
 from guanjia.model.terms import WordPack
@@ -130,25 +131,33 @@ class _Reader:
         )
         return library, tuple(sorted(self._findings))
 
-    def _groundwork(self, content: Sequence[PurePosixPath]) -> Groundwork:
-        """Read what plans are made of, and nothing else."""
+    def _registers(self, content: Sequence[PurePosixPath]) -> Registers:
+        """Read what rules about groups and people may know, and nothing else."""
         tiers = self._settings("tiers", Tiers)
-        slots = self._settings("slots", Slots)
         transfers = self._register("transfers", Transfer, lambda row: str(row.where()), "群")
         packaged = self._package.recall("words", "", terms.packaged)
-        ground = Groundwork(
+        registers = Registers(
             brand=self._settings("brand", Brand) or Brand(name="未命名"),
             tiers=self._unique(tiers.tiers if tiers else (), lambda tier: tier.id, "id"),
-            slots=self._unique(slots.slots if slots else (), lambda slot: slot.name, "name"),
             team=self._register("team", Housekeeper, lambda person: person.id, "id"),
             groups=self._register("groups", Group, lambda group: group.id, "id"),
+            transfers=tuple(transfers.values()),
+            word_packs=(*packaged, *self._word_packs(content)),
+        )
+        return replace(registers, registered=self._reading.origin())
+
+    def _groundwork(self, content: Sequence[PurePosixPath]) -> Groundwork:
+        """Read what plans are made of, and nothing else."""
+        registers = self._registers(content)
+        slots = self._settings("slots", Slots)
+        ground = Groundwork(
+            **vars(registers),
+            slots=self._unique(slots.slots if slots else (), lambda slot: slot.name, "name"),
             posts=self._files("posts", self._below(content, "posts"), self._post),
             playbooks=self._files("playbooks", self._folder("playbooks", ".md"), self._playbook),
             calendars=self._files("calendars", self._folder("calendars", ".yml"), self._calendar),
             festivals=self._festivals(),
             holidays=holidays.table(self._holidays()),
-            transfers=tuple(transfers.values()),
-            word_packs=(*packaged, *self._word_packs(content)),
         )
         return replace(ground, origin=self._reading.origin())
 

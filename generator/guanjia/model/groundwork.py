@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from guanjia.model.almanac import Festival, HolidayTable
-from guanjia.model.calendars import Audience, Calendar
-from guanjia.model.people import Group, Housekeeper, Spell, Transfer, spells
+from guanjia.model.authored import Authored
+from guanjia.model.calendars import Calendar
+from guanjia.model.people import Group
 from guanjia.model.playbooks import Playbook
-from guanjia.model.settings import Brand, Slot, Tier
-from guanjia.model.terms import Terms, WordPack
+from guanjia.model.registers import Registers
+from guanjia.model.settings import Slot
 from guanjia.model.wordings import Post
-
-EVERY = "*"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Groundwork:
+class Groundwork(Registers):
     """
-    All that plans, and rules about groups and days, may know of a handbook.
+    All that plans, and rules about days, may know of a handbook.
 
-    Every mapping is by id (slots by name) and in the author's or file order. Drafts are not
-    in it. References between things are ids that may be unknown until `check` has passed.
+    Slots and festivals are by name. Drafts are not in it.
     """
 
-    brand: Brand
-    tiers: Mapping[str, Tier]
     slots: Mapping[str, Slot]
-    team: Mapping[str, Housekeeper]
-    groups: Mapping[str, Group]
     posts: Mapping[str, Post]
     playbooks: Mapping[str, Playbook]
     calendars: Mapping[str, Calendar]
     festivals: Mapping[str, Festival]
     """By name; an alias finds the same festival."""
     holidays: HolidayTable
-    transfers: tuple[Transfer, ...]
-    word_packs: tuple[WordPack, ...] = ()
-    """Words to watch: the package's before the handbook's own."""
-    drafts: frozenset[str] = frozenset()
-    """Paths of the files that say ``draft: true``, relative to the root."""
-    lost: frozenset[tuple[str, str]] = frozenset()
-    """Kind and id of what exists but could not be read; the id may be :data:`EVERY`."""
     origin: str = ""
     """What stands for everything that this was read from; empty if it was read from nothing."""
 
@@ -54,75 +38,44 @@ class Groundwork:
         """Tell whether both were read from the same: then what is planned is the same, too."""
         return bool(self.origin) and self.origin == other.origin
 
+    def count(self, groups: Iterable[str]) -> int:
+        """Tell how many the ``groups``, by id, are or stand for."""
+        return sum(1 for _ in groups)
+
+
+class Crowds(NamedTuple):
+    """Some groups by id, and how many, themselves included, each of them stands for."""
+
+    groups: Mapping[str, Group]
+    sizes: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thinned(Groundwork):
+    """
+    A groundwork in which one group stands for all that get the same.
+
+    What is asked about days has the same answer for each of them, and is asked only once.
+    """
+
+    whole: Groundwork
+    sizes: Mapping[str, int]
+    """How many groups, itself included, each of the groups stands for, by id."""
+
+    @classmethod
+    def of(cls, whole: Groundwork, crowds: Crowds) -> Thinned:
+        """Take of the groups of ``whole`` only those that stand for the rest."""
+        same = {field.name: getattr(whole, field.name) for field in fields(Groundwork)}
+        return cls(**same | {"groups": crowds.groups}, whole=whole, sizes=crowds.sizes)
+
+    def every(self, kind: str) -> Mapping[str, Authored]:
+        """Return all there is of a kind, the groups that are not asked about included."""
+        return self.whole.every(kind)
+
     def lacks(self, kind: str, id: str) -> bool:
-        """Tell whether ``id`` is certainly no thing of ``kind`` (a field's name, ``posts``)."""
-        return id not in getattr(self, kind) and not {(kind, id), (kind, EVERY)} & self.lost
+        """Tell whether ``id`` is certainly no thing of ``kind``; most often one need not ask."""
+        return id not in getattr(self, kind) and self.whole.lacks(kind, id)
 
-    @cached_property
-    def terms(self) -> Terms:
-        """The words to watch, compiled."""
-        return Terms(self.word_packs)
-
-    @cached_property
-    def spells(self) -> tuple[Spell, ...]:
-        """
-        The lives of the groups, cut where they change, in register order.
-
-        Groups whose tier or housekeeper does not exist are left out.
-        """
-        moves: defaultdict[str, list[Transfer]] = defaultdict(list)
-        for transfer in sorted(self.transfers, key=lambda transfer: transfer.begin):
-            moves[transfer.group].append(transfer)
-        return tuple(
-            spell
-            for group in self.groups.values()
-            for spell in spells(group, moves[group.id])
-            if spell.group.tier in self.tiers and spell.group.housekeeper in self.team
-        )
-
-    @cached_property
-    def cut(self) -> tuple[str, ...]:
-        """The groups whose life is in several spells, by id."""
-        return tuple(group for group, parts in self.spells_of.items() if len(parts) > 1)
-
-    def group_on(self, group: str, day: dt.date) -> Group | None:
-        """Return the group as it is on ``day``; nothing when it then gets no posts."""
-        return next(
-            (s.group for s in self.spells_of.get(group, ()) if s.covers(day)),
-            None,
-        )
-
-    @cached_property
-    def spells_of(self) -> Mapping[str, tuple[Spell, ...]]:
-        """The spells of each group that has any, by its id."""
-        of: defaultdict[str, list[Spell]] = defaultdict(list)
-        for spell in self.spells:
-            of[spell.group.id].append(spell)
-        return {group: tuple(parts) for group, parts in of.items()}
-
-    def spells_to(self, to: Audience) -> Iterator[Spell]:
-        """Yield the spells in which a group is one that ``to`` means, in register order."""
-        asked: Iterable[Spell] = self.spells
-        if to.groups is not None:  # most groups are never named
-            named = self.group_order.keys() & set(to.groups)
-            order = sorted(named, key=self.group_order.__getitem__)
-            asked = chain.from_iterable(self.spells_of.get(group, ()) for group in order)
-        return (spell for spell in asked if to.covers(spell.group))
-
-    @cached_property
-    def tier_order(self) -> Mapping[str, int]:
-        """Where each tier stands in ``tiers.yml``, from 0."""
-        return {tier: number for number, tier in enumerate(self.tiers)}
-
-    @cached_property
-    def group_order(self) -> Mapping[str, int]:
-        """Where each group stands in the register, from 0."""
-        return {group: number for number, group in enumerate(self.groups)}
-
-    @cached_property
-    def groups_of(self) -> Mapping[str, tuple[Group, ...]]:
-        """The groups of each tier, in register order."""
-        return {
-            tier: tuple(group for group in self.groups.values() if group.tier == tier)
-            for tier in self.tiers
-        }
+    def count(self, groups: Iterable[str]) -> int:
+        """Tell how many the ``groups``, by id, stand for."""
+        return sum(self.sizes[group] for group in groups)

@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 
 from guanjia.errors import Source
 from guanjia.model.figures import Figure
-from guanjia.model.groundwork import EVERY, Groundwork
+from guanjia.model.groundwork import Groundwork
 from guanjia.model.metrics import Metric
 from guanjia.model.outgoing import Texts, outgoing, prose
 from guanjia.model.pages import GENERATED, Page
+from guanjia.model.registers import EVERY
 from guanjia.model.rulebook import Rulebook
 from guanjia.model.sources import Inventory, Point, Sourced
 from guanjia.model.waivers import Baseline, Waivable

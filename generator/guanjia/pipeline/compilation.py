@@ -17,13 +17,15 @@ from guanjia.check.weekdays import Weekdays
 from guanjia.check.wordings import Unresolved
 from guanjia.compare.sides import Side
 from guanjia.errors import Finding, has_errors
-from guanjia.memory import Memory, digest
+from guanjia.memory import Memory, Shelf, digest
 from guanjia.model.changes import Changes
+from guanjia.model.groundwork import Groundwork, Thinned
 from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
 from guanjia.model.people import Group
 from guanjia.model.results import Kind, Occurrence, Pack
 from guanjia.model.waivers import Judgement
+from guanjia.plan import alike
 from guanjia.plan.expand import Plan
 from guanjia.render.fill import Packer
 
@@ -80,7 +82,8 @@ def compiled(
     memory = memory or Memory()
     plan = Plan(library, window)
     found = {*findings, *check.library(library)}
-    found |= {*_about_texts(library, memory), *_about_plan(plan, memory)}
+    found |= {*_about_texts(library, memory), *_about_registers(library, memory)}
+    found |= set(_about_days(library, plan.window, memory))
     found |= set(freshness.of(library, today, max((today, *window))))
     memory.save()
     memory.forget()
@@ -102,14 +105,36 @@ def _judged(texts: Texts) -> Sequence[Finding]:
     return tuple(check.texts(texts))
 
 
-def _about_plan(plan: Plan, memory: Memory) -> Sequence[Finding]:
-    """Check groups, calendars and days, unless they are the same."""
-    ground = plan.ground
-    known = (ground.origin, sorted(ground.lost), sorted(ground.drafts), plan.window)
-    key = digest(repr(known).encode())
-    return memory.shelf("plan").recall(
-        "findings", key, lambda: (*check.ground(ground), *check_plan(plan))
+def _about_registers(library: Library, memory: Memory) -> Sequence[Finding]:
+    """Check groups and people, unless they are the same."""
+    key = _key(library.registered, sorted(library.lost), sorted(library.drafts))
+    return memory.shelf("registers").recall(
+        "findings", key, lambda: tuple(check.registers(library))
     )
+
+
+def _about_days(ground: Groundwork, window: Sequence[dt.date], memory: Memory) -> Sequence[Finding]:
+    """Check calendars and what is due on each day, unless they are the same."""
+    crowds = memory.shelf("crowds")  # to be kept, whether or not it is looked at
+
+    def afresh() -> Sequence[Finding]:
+        thin = _thinned(ground, window, crowds)
+        return (*check.ground(thin), *check_plan(Plan(thin, window)))
+
+    key = _key(ground.origin, sorted(ground.lost), sorted(ground.drafts), window)
+    return memory.shelf("days").recall("findings", key, afresh)
+
+
+def _thinned(ground: Groundwork, window: Sequence[dt.date], shelf: Shelf) -> Thinned:
+    """Put together the groups that get the same, unless they are the same as before."""
+    asked = alike.concerns(ground, window)
+    key = _key(ground.registered, asked)
+    crowds = shelf.recall("groups", key, lambda: alike.crowds(ground, asked))
+    return Thinned.of(ground, crowds)
+
+
+def _key(*known: object) -> str:
+    return digest(repr(known).encode())
 
 
 def changes(before: Compilation, after: Compilation) -> Changes:
@@ -125,8 +150,8 @@ def _side(compilation: Compilation) -> Side:
 
 def check_plan(plan: Plan) -> Iterator[Finding]:
     """Check what only the days of the plan show."""
-    collisions, unresolved = Collisions(), Unresolved(plan.ground)
-    limits, holes, weekdays = Limits(plan.ground), freshness.Holes(), Weekdays()
+    collisions, unresolved = Collisions(plan.ground), Unresolved(plan.ground)
+    limits, holes, weekdays = Limits(plan.ground), freshness.Holes(plan.ground), Weekdays()
     for day in plan.window:
         dues = plan.on(day)
         yield from collisions.on(day, dues)

@@ -20,12 +20,12 @@ from guanjia.model.almanac import Festivals, HolidayYear
 from guanjia.model.authored import Authored
 from guanjia.model.calendars import Calendar
 from guanjia.model.figures import KINDS
-from guanjia.model.groundwork import EVERY
 from guanjia.model.keys import keys
 from guanjia.model.library import Library
 from guanjia.model.metrics import Metrics
 from guanjia.model.pages import Page
 from guanjia.model.playbooks import Playbook
+from guanjia.model.registers import EVERY
 from guanjia.model.settings import Brand, Slots, Tiers
 from guanjia.model.sources import Fact, Inventory, Point
 from guanjia.model.terms import WordPack

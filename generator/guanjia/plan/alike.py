@@ -1,0 +1,82 @@
+"""Groups that a plan cannot tell apart on the days of its window: one stands for all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from guanjia.model.calendars import Audience
+from guanjia.model.dates import Registered
+from guanjia.model.groundwork import Crowds, Groundwork
+from guanjia.model.people import Group
+
+
+@dataclass(frozen=True)
+class Concerns:
+    """
+    What calendars ask of groups besides their tier and which names their rows give.
+
+    Two groundworks with the same registers and the same concerns have the same crowds.
+    """
+
+    first: dt.date
+    """Of the window."""
+    groups: tuple[str, ...]
+    """Those that a calendar or a transfer names, by id."""
+    housekeepers: tuple[str, ...]
+    """Those whose groups a calendar addresses, by id."""
+    anchors: tuple[str, ...]
+    """Dates of the registers from which something is counted."""
+
+
+def concerns(ground: Groundwork, window: Sequence[dt.date]) -> Concerns:
+    """Collect what the calendars of ``ground`` ask of groups on the days of ``window``."""
+    calendars = ground.calendars.values()
+    groups = {transfer.group for transfer in ground.transfers}
+    groups |= {c.target[1] for calendar in calendars for c in calendar.changes if c.target}
+    people: set[str] = set()
+    for to in _audiences(ground):
+        groups.update(to.groups or ())
+        people.update(to.housekeepers or ())
+    entries = (entry for calendar in calendars for entry in calendar.entries)
+    bases = (on.base for entry in entries for on in entry.on or ())
+    anchors = {base.field for base in bases if isinstance(base, Registered)}
+    first = window[0] if window else dt.date.max
+    return Concerns(first, *(tuple(sorted(some)) for some in (groups, people, anchors)))
+
+
+def _audiences(ground: Groundwork) -> Iterator[Audience]:
+    for calendar in ground.calendars.values():
+        yield from (entry.to for entry in calendar.entries)
+        yield from (band.to for band in calendar.bands)
+
+
+def crowds(ground: Groundwork, asked: Concerns) -> Crowds:
+    """Put together the groups that are the same to what is ``asked``; the first stands for them."""
+    kind, first_of = _kinds(ground, asked), dict[Hashable, Group]()
+    sizes: Counter[str] = Counter()
+    for group in ground.groups.values():
+        sizes[first_of.setdefault(kind(group), group).id] += 1
+    return Crowds({group.id: group for group in first_of.values()}, dict(sizes))
+
+
+def _kinds(ground: Groundwork, asked: Concerns) -> Callable[[Group], Hashable]:
+    by_date, named = "group.created" in asked.anchors, frozenset(asked.groups)
+    people: dict[str, Hashable] = {}
+    for id, person in ground.team.items():
+        joined = person.joined if "housekeeper.joined" in asked.anchors else None
+        people[id] = (id if id in asked.housekeepers else "", joined, tuple(person.facts))
+
+    def kind(group: Group) -> Hashable:
+        created = group.created
+        # What has no date that is counted from is named one by one.
+        if group.id in named or (by_date and created is None):
+            return group.id
+        life = (group.closed, group.paused, group.resumed)
+        if not by_date and life == (None, None, None) and created and created < asked.first:
+            created = dt.date.min
+        return group.tier, people.get(group.housekeeper), tuple(group.facts), created, *life
+
+    return kind
