@@ -93,10 +93,16 @@ def report_commands(root: Path, memory: Path) -> None:
 
 
 def _after(path: Path, root: Path, memory: Path) -> float:
-    """Change a file, in its last line, and time the next run."""
+    """Change the last line of a file and time the next run."""
     whole = path.read_text("utf-8").rstrip("\n")
-    last = "1" if path.suffix == ".csv" else "。"
-    path.write_text(f"{whole} # {last}\n" if path.suffix == ".yml" else f"{whole}{last}\n", "utf-8")
+    match path.suffix:
+        case ".csv":  # another day of the month
+            changed = f"{whole[:-1]}{int(whole[-1]) % 9 + 1}"
+        case ".yml":
+            changed = f"{whole} # 。"
+        case _:
+            changed = f"{whole}。"
+    path.write_text(f"{changed}\n", "utf-8")
     return run(root, memory)
 
 

@@ -99,7 +99,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             match given:
                 case (Texts(sent=sent, prose=prose),):
                     seen.append(f"{len(sent) + len(prose)} text")
-                case (_, _, _, type(__name__=model)):
+                case (_, type(__name__=model)):
                     seen.append(f"{name} {model}")
                 case _:
                     seen.append(name)
@@ -109,7 +109,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     noting(tables, "read")
     noting(check, "texts")
-    noting(check, "registers")
+    noting(check, "groups")
     noting(check, "ground")
     noting(alike, "crowds")
     noting(check, "library")
@@ -126,7 +126,7 @@ def reads(root: Path, memory: Path, asked: list[str]) -> Sequence[str]:
 def test_only_what_may_differ_is_worked_out(tmp_path: Path, asked: list[str]) -> None:
     root, memory = write(tmp_path / "handbook"), tmp_path / "memory"
     always = ["library", "read Housekeeper"]
-    rows = ["crowds", "ground", "library", "read Group", "read Housekeeper", "registers"]
+    rows = ["crowds", "ground", "groups", "library", "read Group", "read Housekeeper"]
     first = reads(root, memory, asked)
     assert set(rows) < set(first)
     assert reads(root, memory, asked) == always

@@ -38,7 +38,9 @@ def _small() -> Library:
 def asked(rules: RuleSet, library: Library) -> list[Finding]:
     """Ask all rules of a family."""
     found = [finding for rule in rules.texts for finding in rule(library.texts)]
-    found += [finding for rule in rules.registers for finding in rule(library)]
+    groups = library.groups.values()
+    about_groups = (*rules.groups, *rules.namesakes)
+    found += [finding for rule in about_groups for finding in rule(library, groups)]
     found += [finding for rule in rules.ground for finding in rule(library)]
     return found + [finding for rule in rules.library for finding in rule(library)]
 

@@ -1,11 +1,13 @@
 """What a rule is said to read is all that it reads."""
 
+from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from guanjia import check, pipeline
+from guanjia.check import names
 from guanjia.errors import Finding
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
@@ -28,14 +30,27 @@ def libraries(tmp_path_factory: pytest.TempPathFactory) -> list[Library]:
     return [pipeline.load(write(root / str(n), made))[0] for n, made in enumerate(BAD.values())]
 
 
-def test_rules_about_registers_read_nothing_else(libraries: list[Library]) -> None:
+def test_a_group_is_judged_by_itself(libraries: list[Library]) -> None:
     found: set[str] = set()
     for library in libraries:
-        bare = Registers(**{each.name: getattr(library, each.name) for each in fields(Registers)})
-        said = list(check.registers(bare))
-        assert said == list(check.registers(library))
+        some = {each.name: getattr(library, each.name) for each in fields(Registers)}
+        bare = Registers(**some | {"groups": {}})
+        alone = [f for group in library.groups.values() for f in check.groups(bare, [group])]
+        assert sorted(alone) == sorted(check.groups(library, library.groups.values()))
+        found |= {finding.code for finding in alone}
+    assert found == {"GJ301", "GJ401", "GJ620", "GJ841"}
+
+
+def test_a_group_with_marks_of_its_own_is_nobodys_namesake(libraries: list[Library]) -> None:
+    found: set[str] = set()
+    for library in libraries:
+        groups = library.groups.values()
+        marks = Counter(mark for mark, _ in names.marks(library, groups))
+        alike = {group.id for mark, group in names.marks(library, groups) if marks[mark] > 1}
+        said = list(check.namesakes(library, [group for group in groups if group.id in alike]))
+        assert said == list(check.namesakes(library, groups))
         found |= {finding.code for finding in said}
-    assert found == {"GJ301", "GJ401", "GJ402", "GJ403", "GJ404", "GJ620", "GJ841"}
+    assert found == {"GJ402", "GJ403", "GJ404"}
 
 
 def test_rules_about_the_groundwork_read_nothing_else(libraries: list[Library]) -> None:

@@ -183,6 +183,7 @@ BAD: dict[str, Bad] = {
     "about 300 members": (group("b3,甲·鲜禾里1,base,lin,甲,,,300+"), f"GJ204 {GROUPS}:5"),
     "minus one member": (group("b3,甲·鲜禾里1,base,lin,甲,,,-1"), f"GJ204 {GROUPS}:5"),
     "Excel's error": (group("#REF!,甲·鲜禾里1,base,lin,甲,,,"), f"GJ204 {GROUPS}:5"),
+    "somebody's number": (group("b3,甲·鲜禾里1,base,lin,甲,13912345678,,"), f"GJ841 {GROUPS}:5"),
     "a name with a space": (group("b3,甲 ·鲜禾里1,base,lin,甲,,,"), f"GJ401 {GROUPS}:5"),
     "a name with another dot": (group("b3,甲・鲜禾里1,base,lin,甲,,,"), f"GJ401 {GROUPS}:5"),
     "a name with another column": (group("b3,甲·鲜禾里1,base,lin,乙,,,"), f"GJ401 {GROUPS}:5"),

@@ -125,8 +125,10 @@ def crowded(draw: st.DrawFn) -> Library:
 
 
 def thinned(whole: Groundwork, window: Sequence[dt.date]) -> Thinned:
-    """Take of ``whole`` what the plan of ``window`` can tell apart."""
-    return Thinned.of(whole, alike.crowds(whole, alike.concerns(whole, window)))
+    """Take of ``whole`` what the plan of ``window`` can tell apart, two groups at a time."""
+    asked, groups = alike.concerns(whole, window), list(whole.groups.values())
+    pairs = (groups[first : first + 2] for first in range(0, len(groups), 2))
+    return Thinned.of(whole, alike.together(alike.crowds(whole, asked, pair) for pair in pairs))
 
 
 def found(ground: Groundwork, window: Sequence[dt.date]) -> list[Finding]:

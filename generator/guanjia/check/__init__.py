@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from guanjia.check import (
     advertising,
@@ -25,6 +25,7 @@ from guanjia.errors import Finding
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.outgoing import Texts
+from guanjia.model.people import Group
 from guanjia.model.registers import Registers
 
 FAMILIES: Mapping[str, RuleSet] = {
@@ -42,9 +43,16 @@ def texts(texts: Texts) -> Iterator[Finding]:
     return (f for rules in FAMILIES.values() for rule in rules.texts for f in rule(texts))
 
 
-def registers(registers: Registers) -> Iterator[Finding]:
-    """Check what can be judged of groups and people without a calendar."""
-    return (f for rules in FAMILIES.values() for rule in rules.registers for f in rule(registers))
+def groups(registers: Registers, groups: Collection[Group]) -> Iterator[Finding]:
+    """Check what can be judged of each of ``groups`` by itself."""
+    families = FAMILIES.values()
+    return (f for rules in families for rule in rules.groups for f in rule(registers, groups))
+
+
+def namesakes(registers: Registers, groups: Collection[Group]) -> Iterator[Finding]:
+    """Check ``groups`` each of which has one of its :func:`names.marks` in common with another."""
+    families = FAMILIES.values()
+    return (f for rules in families for rule in rules.namesakes for f in rule(registers, groups))
 
 
 def ground(ground: Groundwork) -> Iterator[Finding]:

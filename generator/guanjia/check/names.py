@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from opencc import OpenCC
 
@@ -13,13 +12,14 @@ from guanjia.errors import Finding
 from guanjia.model.naming import Fit, Misfit
 from guanjia.model.people import Group
 from guanjia.model.registers import Registers
+from guanjia.model.settings import Tier
 
 _SIMPLIFY = OpenCC("t2s")
 
 
-def unfit_names(registers: Registers) -> Iterator[Finding]:
+def unfit_names(registers: Registers, groups: Iterable[Group]) -> Iterator[Finding]:
     """Every registered name fits its tier's template, part by part."""
-    for group in registers.groups.values():
+    for group in groups:
         if tier := registers.tiers.get(group.tier):
             misfit = tier.naming.match(group.name, group.facts)
             if isinstance(misfit, Misfit):
@@ -37,9 +37,25 @@ def _explain(misfit: Misfit) -> str:
     return f"{after}应该是{misfit.expected}，{found}"
 
 
-def repeated_names(registers: Registers) -> Iterator[Finding]:
+def marks(registers: Registers, groups: Collection[Group]) -> Iterator[tuple[str, Group]]:
+    """Yield what no other group may have: a name as it looks, and a number of its tier."""
+    yield from zip(_folded([group.name for group in groups]), groups, strict=True)
+    for tier, number, group in _numbers(registers, groups):
+        yield f"{tier.id} {number}", group
+
+
+def _numbers(registers: Registers, groups: Iterable[Group]) -> Iterator[tuple[Tier, int, Group]]:
+    """Yield the number of each group in whose tier numbers count across the whole tier."""
+    for group in groups:
+        tier = registers.tiers.get(group.tier)
+        if tier and tier.naming.number.number.per == "tier":
+            fit = tier.naming.match(group.name, group.facts)
+            if isinstance(fit, Fit):
+                yield tier, fit.number, group
+
+
+def repeated_names(_registers: Registers, groups: Collection[Group]) -> Iterator[Finding]:
     """No two groups have the same name, nor names that look the same."""
-    groups = registers.groups.values()
     seen: dict[str, Group] = {}
     for group, folded in zip(groups, _folded([g.name for g in groups]), strict=True):
         other = seen.setdefault(folded, group)
@@ -63,22 +79,15 @@ def _folded(names: list[str]) -> list[str]:
     return ["".join(unicodedata.normalize("NFKC", line).casefold().split()) for line in lines]
 
 
-def repeated_numbers(registers: Registers) -> Iterator[Finding]:
+def repeated_numbers(registers: Registers, groups: Iterable[Group]) -> Iterator[Finding]:
     """Where a number counts across a tier, no two groups of the tier have the same."""
-    for tier in registers.tiers.values():
-        if tier.naming.number.number.per != "tier":
-            continue
-        seen: defaultdict[int, list[Group]] = defaultdict(list)
-        for group in registers.groups_of[tier.id]:
-            fit = tier.naming.match(group.name, group.facts)
-            if isinstance(fit, Fit):
-                seen[fit.number].append(group)
-        for number, (first, *others) in seen.items():
-            for group in others:
-                if group.name != first.name:
-                    says = f"编号 {number} 已经给了 {first.where('群名').short} 的「{first.name}」"
-                    hint = f"{tier.name}的编号不能重复；换下一个号。"
-                    yield Finding(group.where("群名"), "GJ404", says, hint)
+    seen: dict[tuple[str, int], Group] = {}
+    for tier, number, group in _numbers(registers, groups):
+        first = seen.setdefault((tier.id, number), group)
+        if group.name != first.name:
+            says = f"编号 {number} 已经给了 {first.where('群名').short} 的「{first.name}」"
+            hint = f"{tier.name}的编号不能重复；换下一个号。"
+            yield Finding(group.where("群名"), "GJ404", says, hint)
 
 
-RULES = RuleSet(registers=(unfit_names, repeated_names, repeated_numbers))
+RULES = RuleSet(groups=(unfit_names,), namesakes=(repeated_names, repeated_numbers))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain
 
 from guanjia.check.outgoing import finding, matches, pattern, shown
 from guanjia.check.rules import RuleSet
@@ -132,12 +131,21 @@ def literals(texts: Texts) -> Iterator[Finding]:
         yield from _literals(words.text, words.at, texts.terms.allowed)
 
 
-def literals_in_registers(registers: Registers) -> Iterator[Finding]:
-    """Nor what is kept of groups and people."""
-    rows: Iterable[Group | Housekeeper] = chain(registers.groups.values(), registers.team.values())
+def literals_about_groups(registers: Registers, groups: Iterable[Group]) -> Iterator[Finding]:
+    """Nor what is kept of groups."""
+    return _in_facts(registers, groups)
+
+
+def literals_about_people(ground: Groundwork) -> Iterator[Finding]:
+    """Nor what is kept of the team."""
+    return _in_facts(ground, ground.team.values())
+
+
+def _in_facts(registers: Registers, rows: Iterable[Group | Housekeeper]) -> Iterator[Finding]:
+    allowed = registers.terms.allowed
     for row in rows:
         for name, value in row.facts.items():
-            yield from _literals(value, partial(_cell, row, name), registers.terms.allowed)
+            yield from _literals(value, partial(_cell, row, name), allowed)
 
 
 def _cell(row: Group | Housekeeper, name: str, _offset: int) -> Source:
@@ -226,6 +234,6 @@ def _is_winners(name: str) -> bool:
 
 RULES = RuleSet(
     texts=(literals, requests),
-    registers=(literals_in_registers,),
-    ground=(open_winners,),
+    groups=(literals_about_groups,),
+    ground=(literals_about_people, open_winners),
 )

@@ -14,6 +14,7 @@ from guanjia.model.calendars import Audience
 from guanjia.model.dates import Named, On
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
+from guanjia.model.people import Group
 from guanjia.model.playbooks import Moment
 from guanjia.model.registers import EVERY, Registers
 
@@ -56,9 +57,9 @@ def _some(known: Iterable[str]) -> str:
     return f"，或改成已有的：{'、'.join(names[:8])}" + ("……" if len(names) > 8 else "")
 
 
-def unknown_in_registers(registers: Registers) -> Iterator[Finding]:
+def unknown_in_registers(registers: Registers, groups: Iterable[Group]) -> Iterator[Finding]:
     """Groups name a tier and a housekeeper that exist."""
-    for group in registers.groups.values():
+    for group in groups:
         yield from _unknown(registers, "tiers", group.tier, group, "层级")
         yield from _unknown(registers, "team", group.housekeeper, group, "管家")
 
@@ -72,12 +73,12 @@ def unknown_owners(library: Library) -> Iterator[Finding]:
         yield from _unknown(library, "team", page.owner, page, "owner")
 
 
-def unknown_in_transfers(registers: Registers) -> Iterator[Finding]:
+def unknown_in_transfers(ground: Groundwork) -> Iterator[Finding]:
     """Groups that change, and what they change to, exist."""
-    for transfer in registers.transfers:
-        yield from _unknown(registers, "groups", transfer.group, transfer, "群")
-        yield from _unknown(registers, "tiers", transfer.tier, transfer, "层级")
-        yield from _unknown(registers, "team", transfer.housekeeper, transfer, "管家")
+    for transfer in ground.transfers:
+        yield from _unknown(ground, "groups", transfer.group, transfer, "群")
+        yield from _unknown(ground, "tiers", transfer.tier, transfer, "层级")
+        yield from _unknown(ground, "team", transfer.housekeeper, transfer, "管家")
 
 
 def unknown_days(ground: Groundwork) -> Iterator[Finding]:
@@ -214,8 +215,8 @@ def mixed_categories(library: Library) -> Iterator[Finding]:
 
 
 RULES = RuleSet(
-    registers=(unknown_in_registers, unknown_in_transfers),
-    ground=(unknown_days, unknown_in_calendars),
+    groups=(unknown_in_registers,),
+    ground=(unknown_in_transfers, unknown_days, unknown_in_calendars),
     library=(
         unknown_owners,
         unknown_in_rules,

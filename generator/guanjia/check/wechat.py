@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guanjia.check.outgoing import shown
 from guanjia.check.rules import RuleSet
 from guanjia.errors import Finding, Severity
 from guanjia.model.emoji import CODES
 from guanjia.model.outgoing import Outgoing, Texts
+from guanjia.model.people import Group
 from guanjia.model.registers import Registers
 from guanjia.model.wordings import Placeholder
 
@@ -160,10 +161,10 @@ def _urls(texts: Texts) -> Iterator[tuple[Outgoing, re.Match[str]]]:
             yield from ((text, match) for match in _URL.finditer(words))
 
 
-def long_group_names(registers: Registers) -> Iterator[Finding]:
+def long_group_names(registers: Registers, groups: Iterable[Group]) -> Iterator[Finding]:
     """A group's name is seen whole in the list of chats."""
     limit = registers.brand.limits.group_name
-    for group in registers.groups.values():
+    for group in groups:
         if len(group.name) > limit:
             says = f"群名「{group.name}」有 {len(group.name)} 字，超过 {limit} 字，列表里看不全"
             hint = "缩短群名；各处的上限说法不一，要改写 brand.yml 的 limits。"
@@ -180,5 +181,5 @@ RULES = RuleSet(
         urls_among_words,
         short_links,
     ),
-    registers=(long_group_names,),
+    groups=(long_group_names,),
 )

@@ -233,7 +233,7 @@ class Lines:
         if source.path not in self._lines:
             self._lines[source.path] = self._read(self._root / source.path)
         lines = self._lines[source.path]
-        return lines[source.line - 1] if source.line <= len(lines) else ""
+        return _shown(lines[source.line - 1]) if source.line <= len(lines) else ""
 
     def _read(self, path: Path) -> list[str]:
         if not path.is_file() or path.is_symlink():
@@ -244,7 +244,7 @@ class Lines:
         except OSError:
             return []
         text = data.decode("utf-8-sig", errors="replace")
-        return [_shown(line) for line in text.replace("\r\n", "\n").split("\n")]
+        return text.replace("\r\n", "\n").split("\n")
 
 
 def _shown(line: str) -> str:

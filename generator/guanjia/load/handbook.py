@@ -140,11 +140,13 @@ class _Reader:
             brand=self._settings("brand", Brand) or Brand(name="未命名"),
             tiers=self._unique(tiers.tiers if tiers else (), lambda tier: tier.id, "id"),
             team=self._register("team", Housekeeper, lambda person: person.id, "id"),
-            groups=self._register("groups", Group, lambda group: group.id, "id"),
+            groups={},
             transfers=tuple(transfers.values()),
             word_packs=(*packaged, *self._word_packs(content)),
         )
-        return replace(registers, registered=self._reading.origin())
+        registers = replace(registers, beside=self._reading.origin())
+        groups = self._register("groups", Group, lambda group: group.id, "id")
+        return replace(registers, groups=groups, registered=self._reading.origin())
 
     def _groundwork(self, content: Sequence[PurePosixPath]) -> Groundwork:
         """Read what plans are made of, and nothing else."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from guanjia.errors import ContentError, Finding, has_errors
 from guanjia.load import tables
 from guanjia.load.files import Tree
-from guanjia.memory import Memory, digest
+from guanjia.memory import Memory, Shelf, digest
 from guanjia.model.authored import Authored
+from guanjia.model.registers import Batch, Rows
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=Authored)
@@ -46,26 +48,34 @@ class Reading:
         """
         Return the rows of a register by ``key``, which stands in ``field``, and if all are there.
 
-        Of a register that was read before, the rows are read again when somebody asks for one.
+        A batch that was read before is read again when somebody asks for one of its rows.
         """
         data = self._data(path, table=True)
         if data is None:
             return {}, False
-        fresh: Mapping[str, Model] | None = None
-
-        def read() -> tuple[Mapping[str, Model], bool, list[Finding]]:
-            rows, findings = self._listening(partial(_rows, self.tree, path, data, model))
-            whole = bool(rows) and not has_errors(findings)
-            return unique(rows or (), key, field, findings), whole, findings
-
-        def afresh() -> tuple[bool, list[Finding]]:
-            nonlocal fresh
-            fresh, whole, findings = read()
-            return whole, findings
-
-        whole, findings = self._recalled(path, afresh)
+        shelf = self._memory.shelf(f"batches {path}")
+        opened = cache(lambda: self._opened(_Register(path, data, model, key, field), shelf))
+        whole, findings = self._recalled(path, lambda: (opened().whole, opened().findings))
         self.findings += findings
-        return _Later(lambda: read()[0]) if fresh is None else fresh, whole
+        return Rows(lambda: opened().batches), whole
+
+    def _opened(self, file: _Register[Model], shelf: Shelf) -> _Opened[Model]:
+        """Cut a register into batches, and say what is wrong with any of them."""
+        cut, findings = self._listening(lambda: file.cut(self.tree))
+        batches: list[Batch[Model]] = []
+        for number, written in enumerate(cut or ()):
+            read = cache(partial(tables.read, written, file.model))
+            key = written.key
+            some, found = shelf.recall(str(number), key, partial(_ids, read, file.key))
+            findings += found
+            batches.append(Batch(key, some, partial(_rows, read)))
+        whole = bool(batches) and not has_errors(findings)
+        ids = [id for batch in batches for id in batch.ids]
+        if len(set(ids)) < len(ids):
+            every = (row for batch in batches for row in batch.read())
+            rows = unique(every, file.key, file.field, findings)
+            batches = [Batch(digest(file.data), tuple(rows), lambda: tuple(rows.values()))]
+        return _Opened(batches, whole, findings)
 
     def origin(self) -> str:
         """Return what stands for everything that was read so far."""
@@ -96,31 +106,39 @@ class Reading:
         return made, found
 
 
-class _Later(Mapping[str, Model]):
-    """Rows that are read when somebody asks for one: most changes are about no group."""
+@dataclass(frozen=True)
+class _Register(Generic[Model]):
+    """The file of a register, and how its rows are read."""
 
-    def __init__(self, read: Callable[[], Mapping[str, Model]]) -> None:
-        self._read = read
+    path: PurePosixPath
+    data: bytes
+    model: type[Model]
+    key: Callable[[Model], str]
+    field: str
 
-    @cached_property
-    def _rows(self) -> Mapping[str, Model]:
-        return self._read()
-
-    def __getitem__(self, key: str) -> Model:
-        return self._rows[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def values(self) -> ValuesView[Model]:
-        return self._rows.values()  # what Mapping has asks for every key
+    def cut(self, tree: Tree) -> list[tables.Batch]:
+        text = tree.text(self.path, self.data, table=True)
+        return list(tables.batches(self.path, text, self.model))
 
 
-def _rows(tree: Tree, path: PurePosixPath, data: bytes, model: type[Model]) -> list[Model]:
-    return tables.read(tree, path, tree.text(path, data, table=True), model)
+class _Opened(NamedTuple, Generic[Model]):
+    """A register: its rows, whether all are there, and what is wrong with them."""
+
+    batches: Sequence[Batch[Model]]
+    whole: bool
+    findings: list[Finding]
+
+
+Read = Callable[[], tuple[list[Model], list[Finding]]]
+
+
+def _ids(read: Read[Model], key: Callable[[Model], str]) -> tuple[tuple[str, ...], list[Finding]]:
+    rows, findings = read()
+    return tuple(map(key, rows)), findings
+
+
+def _rows(read: Read[Model]) -> list[Model]:
+    return read()[0]
 
 
 def unique(

@@ -7,29 +7,54 @@ import difflib
 import io
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from guanjia.errors import ContentError, Finding, Source
-from guanjia.load.files import Tree
 from guanjia.load.shapes import shape
+from guanjia.memory import digest
 from guanjia.model.authored import Authored, LocatedMap
 
 Model = TypeVar("Model", bound=Authored)
 
-_Written = tuple[Source, str, list[str]]
-"""Where a row begins, its first line, and its cells."""
+BATCH = 1000
+"""How many rows are read, and remembered, together."""
 
 _EXCEL_DATE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
 
-def read(tree: Tree, path: PurePosixPath, text: str, model: type[Model]) -> list[Model]:
-    """
-    Read the ``text`` of a register. Cells lose the spaces around them; empty rows are passed over.
+class _Row(NamedTuple):
+    """A row as it is written."""
 
-    A row that does not fit is reported and left out, so that the others are still checked.
+    begun: int
+    """The number of its first line."""
+    end: int
+    """The number of its last line."""
+    cells: list[str]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows of a register, which are read without the others."""
+
+    path: PurePosixPath
+    columns: Sequence[str]
+    rows: Sequence[_Row]
+    lines: Sequence[str]
+    """Of the rows, from the first one's beginning to the last one's end."""
+
+    @property
+    def key(self) -> str:
+        """What stands for the rows and where they are."""
+        words = (*self.columns, str(self.rows[0].begun), "\n".join(self.lines))
+        return digest(*(word.encode() for word in words))
+
+
+def batches(path: PurePosixPath, text: str, model: type[Authored]) -> Iterator[Batch]:
+    """
+    Cut the ``text`` of a register into batches. Empty rows are passed over.
 
     Raises:
         ContentError: it is empty, cannot be read, or its first row is not the columns' headings.
@@ -39,20 +64,32 @@ def read(tree: Tree, path: PurePosixPath, text: str, model: type[Model]) -> list
         raise ContentError(
             [Finding(Source(path), "GJ131", "这个表是空的", "第一行写列名，下面每行一条。")]
         )
-    (source, _, heading), *body = rows
-    columns = _columns(source, [name.strip() for name in heading], model)
+    heading, *body = rows
+    columns = _columns(Source(path, heading.begun), list(map(str.strip, heading.cells)), model)
+    lines = text.split("\n")
+    for first in range(0, len(body), BATCH):
+        some = body[first : first + BATCH]
+        yield Batch(path, columns, some, lines[some[0].begun - 1 : some[-1].end])
+
+
+def read(batch: Batch, model: type[Model]) -> tuple[list[Model], list[Finding]]:
+    """
+    Read the rows of a batch, and say what is wrong with them. Cells lose the spaces around them.
+
+    A row that does not fit is reported and left out, so that the others are still checked.
+    """
     typed = {field.alias or name for name, field in model.model_fields.items()}
-    made = []
-    for row in body:
+    made: list[Model] = []
+    findings: list[Finding] = []
+    for row in batch.rows:
         try:
-            made.append(_row(model, typed, columns, row))
+            made.append(_shaped(model, typed, batch, row))
         except ContentError as error:
-            for finding in error.findings:
-                tree.findings.append(finding)
-    return made
+            findings += error.findings
+    return made, findings
 
 
-class _Row(LocatedMap):
+class _Cells(LocatedMap):
     """A row's cells by column. Where they begin is worked out when somebody asks."""
 
     def __init__(self, source: Source, line: str, columns: Sequence[str], cells: list[str]) -> None:
@@ -70,21 +107,20 @@ class _Row(LocatedMap):
         return self.keys_at
 
 
-def _rows(path: PurePosixPath, text: str) -> Iterator[_Written]:
+def _rows(path: PurePosixPath, text: str) -> Iterator[_Row]:
     """Yield the rows that are not empty."""
     reader = csv.reader(io.StringIO(text), strict=True)
-    lines = text.split("\n")
-    begun = 1
+    end = 0
     try:
         for cells in reader:
+            begun, end = end + 1, reader.line_num
             if any(map(str.strip, cells)):
-                yield Source(path, begun), lines[begun - 1], cells
-            begun = reader.line_num + 1
+                yield _Row(begun, end, cells)
     except csv.Error as error:
         raise ContentError(
             [
                 Finding(
-                    Source(path, begun),
+                    Source(path, end + 1),
                     "GJ132",
                     f"表格从这一行起读不下去：{error}",
                     "多半是引号没有成对；用表格软件打开，重新另存为 CSV。",
@@ -122,13 +158,8 @@ def _columns(source: Source, heading: list[str], model: type[Authored]) -> list[
     return heading
 
 
-def _row(
-    model: type[Model],
-    typed: Container[str],
-    columns: list[str],
-    row: tuple[Source, str, list[str]],
-) -> Model:
-    source, line, cells = row
+def _shaped(model: type[Model], typed: Container[str], batch: Batch, row: _Row) -> Model:
+    source, columns, cells = Source(batch.path, row.begun), batch.columns, row.cells
     if len(cells) != len(columns):
         says = "少" if len(cells) < len(columns) else "多"
         raise ContentError(
@@ -141,14 +172,15 @@ def _row(
                 )
             ]
         )
-    node, facts = _Row(source, line, columns, cells), {}
+    line = batch.lines[row.begun - batch.rows[0].begun]
+    node, facts = _Cells(source, line, columns, cells), {}
     for name, raw in zip(columns, cells, strict=True):
         if cell := raw.strip():
             if name in typed:
                 node[name] = _iso(cell)
             else:
                 facts[name] = cell
-    return shape(model, node, source.path, facts=facts)
+    return shape(model, node, batch.path, facts=facts)
 
 
 def _iso(cell: str) -> str:

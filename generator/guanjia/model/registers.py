@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Generic, TypeVar
 
 from guanjia.model.authored import Authored
 from guanjia.model.calendars import Audience
@@ -16,6 +25,59 @@ from guanjia.model.settings import Brand, Tier
 from guanjia.model.terms import Terms, WordPack
 
 EVERY = "*"
+Row = TypeVar("Row", bound=Authored)
+
+
+@dataclass(frozen=True, eq=False)
+class Batch(Generic[Row]):
+    """Rows of a register that are read together, when somebody asks for one of them."""
+
+    key: str
+    """What stands for the rows and where they are."""
+    ids: Sequence[str]
+    """Of the rows, in their order."""
+    read: Callable[[], Sequence[Row]]
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """The rows by id."""
+        return dict(zip(self.ids, self.read(), strict=True))
+
+
+class Rows(Mapping[str, Row]):
+    """The rows of a register by id. No two batches have an id in common."""
+
+    def __init__(self, open: Callable[[], Sequence[Batch[Row]]]) -> None:
+        """Take what yields the batches; it is called when somebody asks for anything."""
+        self._open = open
+
+    @cached_property
+    def batches(self) -> Sequence[Batch[Row]]:
+        """The batches, in the order of the file."""
+        return self._open()
+
+    @cached_property
+    def _batch_of(self) -> Mapping[str, Batch[Row]]:
+        return {id: batch for batch in self.batches for id in batch.ids}
+
+    def __getitem__(self, key: str) -> Row:
+        return self._batch_of[key].rows[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._batch_of)
+
+    def __len__(self) -> int:
+        return len(self._batch_of)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        return {id: row for batch in self.batches for id, row in batch.rows.items()}
+
+    def values(self) -> ValuesView[Row]:
+        return self._rows.values()  # what Mapping has looks for the batch of every key
+
+    def items(self) -> ItemsView[str, Row]:
+        return self._rows.items()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +100,18 @@ class Registers:
     """Paths of the files that say ``draft: true``, relative to the root."""
     lost: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of what exists but could not be read; the id may be :data:`EVERY`."""
+    beside: str = ""
+    """What stands for all that was read for this but the groups; empty if nothing was read."""
     registered: str = ""
-    """What stands for all that registers were read from; empty if they were read from nothing."""
+    """What stands for the groups, too."""
+
+    @property
+    def batches(self) -> Sequence[Batch[Group]]:
+        """The groups, some at a time."""
+        groups = self.groups
+        if isinstance(groups, Rows):
+            return groups.batches
+        return (Batch("", tuple(groups), lambda: tuple(groups.values())),)
 
     def every(self, kind: str) -> Mapping[str, Authored]:
         """Return all there is of a kind (a field's name, ``posts``), by id."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from guanjia.load import files, handbook, revisions
 from guanjia.load import rulebook as load_rulebook
-from guanjia.pipeline.compilation import Compilation, changes, check_plan, compiled, gaps
+from guanjia.pipeline.checking import check_plan
+from guanjia.pipeline.compilation import Compilation, changes, compiled, gaps
 from guanjia.pipeline.reviews import RefusedError, stamp
 
 __all__ = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from guanjia.model.calendars import Audience
 from guanjia.model.dates import Registered
@@ -53,13 +53,30 @@ def _audiences(ground: Groundwork) -> Iterator[Audience]:
         yield from (band.to for band in calendar.bands)
 
 
-def crowds(ground: Groundwork, asked: Concerns) -> Crowds:
-    """Put together the groups that are the same to what is ``asked``; the first stands for them."""
-    kind, first_of = _kinds(ground, asked), dict[Hashable, Group]()
-    sizes: Counter[str] = Counter()
-    for group in ground.groups.values():
-        sizes[first_of.setdefault(kind(group), group).id] += 1
-    return Crowds({group.id: group for group in first_of.values()}, dict(sizes))
+Crowd = tuple[Group, int]
+"""The first of some groups that are the same, and how many they are."""
+
+
+def crowds(
+    ground: Groundwork, asked: Concerns, groups: Iterable[Group]
+) -> Mapping[Hashable, Crowd]:
+    """Put together those of ``groups`` that are the same to what is ``asked``."""
+    kind, made = _kinds(ground, asked), dict[Hashable, Crowd]()
+    for group in groups:
+        key = kind(group)
+        first, count = made.get(key, (group, 0))
+        made[key] = first, count + 1
+    return made
+
+
+def together(parts: Iterable[Mapping[Hashable, Crowd]]) -> Crowds:
+    """Put crowds of one register's parts together, which come in order."""
+    made: dict[Hashable, Crowd] = {}
+    for key, (group, more) in chain.from_iterable(part.items() for part in parts):
+        first, count = made.get(key, (group, 0))
+        made[key] = first, count + more
+    groups = {group.id: group for group, _ in made.values()}
+    return Crowds(groups, {group.id: count for group, count in made.values()})
 
 
 def _kinds(ground: Groundwork, asked: Concerns) -> Callable[[Group], Hashable]:
