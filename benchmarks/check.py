@@ -24,7 +24,9 @@ from benchmarks.workload import FIRST, Workload
 from guanjia import check, pipeline
 from guanjia.check.judging import judged
 from guanjia.cli import spare_the_collector
+from guanjia.model.groundwork import Thinned
 from guanjia.model.settings import days
+from guanjia.plan import alike
 from guanjia.plan.expand import Plan
 from tests.check.outgoing import asked
 
@@ -68,7 +70,11 @@ def report_parts(root: Path) -> None:
     for name, rules in check.FAMILIES.items():
         took, found = timed(partial(asked, rules, library))
         row(f"rules: {name}", took, f", {len(found):,} findings")
-    plan = Plan(library, days(FIRST, GROUPS.days))
+    window = days(FIRST, GROUPS.days)
+    concerns = alike.concerns(library, window)
+    took, crowd = timed(lambda: alike.crowds(library, concerns, library.groups.values()))
+    row("groups that get the same", took, f", {len(crowd):,} crowds")
+    plan = Plan(Thinned.of(library, alike.together([crowd])), window)
     took, found = timed(lambda: list(pipeline.check_plan(plan)))
     row("plan, and rules about its days", took, f", {len(found):,} findings")
     row("exceptions and baseline", timed(lambda: judged(findings, library, FIRST))[0])
