@@ -177,6 +177,12 @@ def not_printable(path: PurePosixPath) -> Finding:
     return Finding(Source(path.parent), "GJ107", says, "给它换个名字。")
 
 
+def ignored(path: PurePosixPath, says: str) -> Finding:
+    """Say that nobody reads the file at ``path``, and why."""
+    hint = "不需要就移走；要发布的图片用 png、jpg、gif、webp，文件用 pdf、mp4。"
+    return Finding(Source(path), "GJ106", says, hint, Severity.WARNING)
+
+
 def not_regular(path: PurePosixPath) -> Finding:
     """Say that ``path`` is no plain file, and so is not read."""
     says = "这不是普通文件（链接或特殊文件），不会读取"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from guanjia.errors import ContentError, Finding, Severity, Source
-from guanjia.load import front_matter, holidays, terms, words, yaml_source
-from guanjia.load.files import Folder, Tree
+from guanjia.errors import Finding, Source
+from guanjia.load import holidays, media, terms, yaml_source
+from guanjia.load.documents import Documents
+from guanjia.load.files import Folder, Tree, ignored
 from guanjia.load.reading import Reading, unique
 from guanjia.load.rulebook import rulebook
 from guanjia.load.shapes import shape
@@ -20,11 +20,11 @@ from guanjia.memory import Memory
 from guanjia.model.almanac import Festival, Festivals, HolidayYear
 from guanjia.model.authored import SLUG, Authored
 from guanjia.model.calendars import Calendar
-from guanjia.model.figures import KINDS, Figure
+from guanjia.model.figures import Figure
 from guanjia.model.groundwork import Groundwork
 from guanjia.model.library import Library
 from guanjia.model.metrics import Metrics
-from guanjia.model.pages import RESERVED, Page
+from guanjia.model.pages import Page
 from guanjia.model.people import Group, Housekeeper, Transfer
 from guanjia.model.playbooks import Playbook
 from guanjia.model.registers import EVERY, Registers
@@ -32,10 +32,7 @@ from guanjia.model.settings import Brand, Slots, Tiers
 from guanjia.model.sources import Inventory, Point
 from guanjia.model.terms import WordPack
 from guanjia.model.waivers import Baseline
-from guanjia.model.wordings import Post, Rules, Script
-
-MEDIA = frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".pdf"))
-"""What may be published from ``content/``. No SVG: opened on its own, it can run scripts."""
+from guanjia.model.wordings import FOLDERS, Post, Rules, Script
 
 _REGISTRIES = frozenset(
     f"content/{name}"
@@ -45,8 +42,6 @@ _REGISTRIES = frozenset(
         *("team.csv", "groups.csv", "transfers.csv"),
     )
 )
-_WORDINGS = ("scripts", "posts", "rules")
-_TITLE = re.compile(r"\s*^#[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=Authored)
@@ -78,14 +73,6 @@ def _reading_order(page: Page) -> tuple[bool, bool, int, str]:
     return (page.section != "", page.section != "onboarding", page.order, page.path)
 
 
-def _own_title(body: str) -> tuple[str, str]:
-    """Take a heading that a page begins with out of it: the layout shows the title."""
-    found = _TITLE.match(body)
-    if found is None:
-        return body, ""
-    return "\n" * found[0].count("\n") + body[found.end() :], found[1]
-
-
 def _festivals() -> Festivals:
     """Read the package's festivals."""
     name = PurePosixPath("festivals.yml")
@@ -99,6 +86,7 @@ class _Reader:
     def __init__(self, tree: Tree, memory: Memory) -> None:
         self._reading = Reading(tree, memory)
         self._package = memory.shelf("package")
+        self._read = Documents(tree.findings)
         self._tree = tree
         self._findings = tree.findings
         self._lost: set[tuple[str, str]] = set()
@@ -113,9 +101,9 @@ class _Reader:
         self._unique(points, lambda point: point.id, "id")
         library = Library(
             **vars(ground),
-            scripts=self._files("scripts", self._below(content, "scripts"), self._script),
-            rules=self._files("rules", self._below(content, "rules"), self._rules),
-            figures=self._files("figures", self._figures(content), self._figure),
+            scripts=self._files("scripts", self._below(content, "scripts"), self._read.script),
+            rules=self._files("rules", self._below(content, "rules"), self._read.rules),
+            figures=self._files("figures", self._figures(content), self._read.figure),
             metrics=self._unique(metrics.metrics if metrics else (), lambda m: m.id, "id"),
             inventory=inventory,
             baseline=self._settings("baseline", Baseline, optional=True) or Baseline(),
@@ -155,9 +143,13 @@ class _Reader:
         ground = Groundwork(
             **vars(registers),
             slots=self._unique(slots.slots if slots else (), lambda slot: slot.name, "name"),
-            posts=self._files("posts", self._below(content, "posts"), self._post),
-            playbooks=self._files("playbooks", self._folder("playbooks", ".md"), self._playbook),
-            calendars=self._files("calendars", self._folder("calendars", ".yml"), self._calendar),
+            posts=self._files("posts", self._below(content, "posts"), self._read.post),
+            playbooks=self._files(
+                "playbooks", self._folder("playbooks", ".md"), self._read.playbook
+            ),
+            calendars=self._files(
+                "calendars", self._folder("calendars", ".yml"), self._read.calendar
+            ),
             festivals=self._festivals(),
             holidays=holidays.table(self._holidays()),
         )
@@ -221,7 +213,7 @@ class _Reader:
         made: dict[int, HolidayYear] = {}
         for path in self._tree.walk("calendars/holidays"):
             if not re.fullmatch(r"(19|20)\d{2}\.yml", path.name):
-                self._ignored(path, "这里只读 2027.yml 这样的文件")
+                self._findings.append(ignored(path, "这里只读 2027.yml 这样的文件"))
                 continue
             year = int(path.stem)
             notice = self._yaml(path, HolidayYear)
@@ -242,7 +234,7 @@ class _Reader:
         files = [p for p in self._tree.walk(folder) if p.parts[1] != "holidays"]
         for path in files:
             if path.suffix != suffix:
-                self._ignored(path, f"{folder}/ 里只读 {suffix} 文件")
+                self._findings.append(ignored(path, f"{folder}/ 里只读 {suffix} 文件"))
         return [path for path in files if path.suffix == suffix]
 
     def _files(
@@ -275,38 +267,8 @@ class _Reader:
         )
         return False
 
-    def _script(self, path: PurePosixPath, text: str) -> Script:
-        if len(path.parts) != 4 or not re.fullmatch(SLUG, path.parts[2]):
-            says = "话术要放在 content/scripts/分类/ 下，分类文件夹用小写英文"
-            hint = "例如 content/scripts/chase/delivery-delay.md。"
-            raise ContentError([Finding(Source(path), "GJ107", says, hint)])
-        matter = front_matter.split(text, path, required=True)
-        variants = words.split(self._tree, matter.body, path, matter.line)
-        return shape(
-            Script, matter.facts, path, id=path.stem, folder=path.parts[2], variants=variants
-        )
-
-    def _post(self, path: PurePosixPath, text: str) -> Post:
-        matter = front_matter.split(text, path, required=True)
-        variants = words.split(self._tree, matter.body, path, matter.line)
-        return shape(Post, matter.facts, path, id=path.stem, variants=variants)
-
-    def _rules(self, path: PurePosixPath, text: str) -> Rules:
-        matter = front_matter.split(text, path, required=True)
-        variants = words.split(self._tree, matter.body, path, matter.line)
-        return shape(Rules, matter.facts, path, id=path.stem, variants=variants)
-
-    def _playbook(self, path: PurePosixPath, text: str) -> Playbook:
-        matter = front_matter.split(text, path, required=True)
-        return shape(Playbook, matter.facts, path, id=path.stem, body=matter.body, line=matter.line)
-
     def _figures(self, content: Sequence[PurePosixPath]) -> list[PurePosixPath]:
         return [path for path in content if path.parts[1] == "figures" and path.suffix == ".yml"]
-
-    def _figure(self, path: PurePosixPath, text: str) -> Figure:
-        facts = yaml_source.parse(text, path)
-        kind = facts.get("kind") if isinstance(facts, dict) else None
-        return shape(KINDS.get(str(kind), Figure), facts, path, id=path.stem)
 
     def _word_files(self, content: Sequence[PurePosixPath]) -> list[PurePosixPath]:
         return [path for path in content if path.parts[1] == "words" and path.suffix == ".yml"]
@@ -317,60 +279,21 @@ class _Reader:
             if pack is not None:
                 yield pack
 
-    def _calendar(self, path: PurePosixPath, text: str) -> Calendar:
-        return shape(Calendar, yaml_source.parse(text, path), path, id=path.stem)
-
     # Everything else below content/.
 
     def _pages(self, content: Sequence[PurePosixPath]) -> Iterator[Page]:
         pages = []
         for path in content:
-            if path.suffix != ".md" or path.parts[1] in _WORDINGS:
+            if path.suffix != ".md" or path.parts[1] in FOLDERS:
                 continue
-            page = self._reading.made(path, self._page)
+            page = self._reading.made(path, self._read.page)
             if page is not None and page.draft:
                 self._drafts.add(str(path))
             elif page is not None:
                 pages.append(page)
         yield from sorted(pages, key=_reading_order)
 
-    def _page(self, path: PurePosixPath, text: str) -> Page:
-        inside = path.relative_to("content")
-        for part in inside.with_suffix("").parts:
-            if not re.fullmatch(SLUG, part) and str(inside) != "index.md":
-                says = f"页面的路径里有「{part}」，做不成网址"
-                hint = "文件夹和文件名只用小写英文字母、数字和连字符。"
-                raise ContentError([Finding(Source(path), "GJ107", says, hint)])
-        if inside.with_suffix("").parts[0] in RESERVED:
-            says, hint = f"「{inside}」这个地址由程序自己生成", "换个文件夹或文件名。"
-            raise ContentError([Finding(Source(path), "GJ302", says, hint)])
-        matter = front_matter.split(text, path, required=False)
-        facts = matter.facts
-        body, title = _own_title(matter.body)
-        if facts.setdefault("title", title or path.stem) != title:
-            body = matter.body  # two titles: `check` says so
-        return shape(Page, facts, path, path=str(inside), body=body, line=matter.line)
-
     def _media(self, content: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]:
-        taken: dict[str, PurePosixPath] = {}
         read = {*self._figures(content), *self._word_files(content)}
-        for path in content:
-            if path.suffix == ".md" or str(path) in _REGISTRIES or path in read:
-                continue
-            if path.suffix.lower() not in MEDIA or path.parts[1] in _WORDINGS:
-                self._ignored(path, "这种文件不会发布，也没有人读它")
-                continue
-            if unfit := re.search(r'[#?%\\:*"<>|]', path.name):
-                says = f"文件名里有「{unfit[0]}」，做不成网址"
-                self._report(path, "GJ107", says, "换个文件名。")
-                continue
-            key = unicodedata.normalize("NFC", str(path)).casefold()
-            if key in taken:
-                says = f"和 {taken[key]} 只差大小写或编码，有的电脑上会互相覆盖"
-                self._report(path, "GJ302", says, "换一个文件名。")
-            taken[key] = path
-            yield path.relative_to("content")
-
-    def _ignored(self, path: PurePosixPath, says: str) -> None:
-        hint = "不需要就移走；要发布的图片用 png、jpg、gif、webp，文件用 pdf、mp4。"
-        self._findings.append(Finding(Source(path), "GJ106", says, hint, Severity.WARNING))
+        others = (p for p in content if p.suffix != ".md" and p not in read)
+        return media.published((p for p in others if str(p) not in _REGISTRIES), self._findings)

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from guanjia.errors import ContentError, Finding, Severity, Source
-from guanjia.load.files import Tree
 from guanjia.model.wordings import Variant
 
 _HEADING = re.compile(r"^##[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 _NEARLY = re.compile(r"^##(?:(?=[^#\s])|[ \t]*$)", re.MULTILINE)
 
 
-def split(tree: Tree, body: str, path: PurePosixPath, line: int) -> tuple[Variant, ...]:
+def split(
+    warnings: list[Finding], body: str, path: PurePosixPath, line: int
+) -> tuple[Variant, ...]:
     """
     Cut ``body``, which begins on ``line``, into variants; words are kept to the byte.
+
+    What looks like a heading and is none goes to ``warnings``.
 
     Raises:
         ContentError: words before the first heading, two equal headings, or nothing to send.
@@ -44,7 +47,7 @@ def split(tree: Tree, body: str, path: PurePosixPath, line: int) -> tuple[Varian
             )
         )
     for nearly in _NEARLY.finditer(body):
-        tree.findings.append(
+        warnings.append(
             Finding(
                 Source(path, line + body.count("\n", 0, nearly.start())),
                 "GJ143",

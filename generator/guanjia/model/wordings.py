@@ -20,6 +20,9 @@ from guanjia.model.waivers import Waivable
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}\n]{1,20})\}|[{}｛｝]")
 
+FOLDERS = ("scripts", "posts", "rules")
+"""Below ``content/``, where the files of which each is a wording are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
