@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-
-from dateutil.relativedelta import relativedelta
 
 from guanjia.errors import Finding
 from guanjia.model.almanac import says
@@ -24,6 +21,7 @@ from guanjia.plan import recurrence
 from guanjia.plan.almanac import Almanac, unpublished
 from guanjia.plan.lines import Addressed, Cue, Line, Lines
 from guanjia.plan.recurrence import Dates, Days, Numbered, Pattern
+from guanjia.plan.runs import Run, Tally, catching_up, stretch
 from guanjia.plan.turns import At, Count, Edits, Key, Turns
 
 _DAY = dt.timedelta(days=1)
@@ -48,47 +46,6 @@ class _Track:
             return number + (past and first_number(at.day + _DAY) > number)
 
         return count
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """One start of a playbook."""
-
-    number: int
-    anchor: dt.date
-    playbook: Playbook
-    lines: Sequence[tuple[Step, Line]]
-
-    def cue(self, line: Line, day: dt.date, place: int, note: str = "") -> Cue:
-        """Put the line of the step at ``place`` on a day of the run."""
-        offset = (day - self.anchor).days
-        called = f"第{offset + 1}天" if offset >= 0 else f"提前{-offset}天"
-        why = f"{self.playbook.title} · {called}{note}"
-        return Cue(line, day, (self.number, place), why, offset + 1 if offset >= 0 else None)
-
-
-class _Tally:
-    """What a playbook's entry sends of one post to each tier."""
-
-    def __init__(self) -> None:
-        self._sent: defaultdict[str, list[At]] = defaultdict(list)
-        self._counts: dict[str, Count] = {}
-
-    def add(self, cue: Cue) -> None:
-        """Take a cue of the post."""
-        for tier in cue.line.addressed.tiers:
-            self._sent[tier].append(cue.at)
-
-    def sort(self) -> None:
-        """Put it in order: runs overlap."""
-        for sent in self._sent.values():
-            sent.sort()
-
-    def of(self, tier: str) -> Count:
-        """Count what is sent to ``tier``; ask only when all is there and in order."""
-        if tier not in self._counts:
-            self._counts[tier] = partial(bisect.bisect_left, self._sent[tier])
-        return self._counts[tier]
 
 
 class Expansion:
@@ -161,7 +118,7 @@ class Expansion:
     # Playbooks
 
     def _playbooks(self, entry: Entry, track: _Track, days: Days) -> Iterator[Cue]:
-        tallies = {post: _Tally() for post in self._orders}
+        tallies = {post: Tally() for post in self._orders}
         for post, tally in tallies.items():
             self._orders[post].parts.append((track.addressed.by_id, tally.of))
         first, last = days
@@ -176,15 +133,15 @@ class Expansion:
                 if cue.line.order and cue.line.post:
                     tallies[cue.line.post.id].add(cue)
             if entry.catch_up == "first":
-                sent += _catching_up(run, sent)
+                sent += catching_up(run, sent)
             planned += (cue for cue in sent if first <= cue.date <= last)
         for tally in tallies.values():
             tally.sort()
         yield from planned
 
     def _runs(
-        self, entry: Entry, track: _Track, days: Days, tallies: Mapping[str, _Tally]
-    ) -> Iterator[_Run]:
+        self, entry: Entry, track: _Track, days: Days, tallies: Mapping[str, Tally]
+    ) -> Iterator[Run]:
         """
         Yield the runs that reach into ``days``, and if words take turns all the others before.
 
@@ -208,7 +165,7 @@ class Expansion:
                 line.counts = tallies[line.post.id].of
         for number, anchor in track.dates.between((begun, ended), self._undecided):
             if playbook := playbooks[number % len(playbooks)]:
-                yield _Run(number, anchor, playbook, lines[playbook.id])
+                yield Run(number, anchor, playbook, lines[playbook.id])
 
     def _taking_turns(self, entry: Entry) -> Iterator[str]:
         """Yield the posts that ``entry`` sends in more than one wording."""
@@ -232,7 +189,7 @@ class Expansion:
 
     def _step_days(self, step: Step, anchor: dt.date) -> list[dt.date]:
         """List the days of a step that its rhythm allows."""
-        days = _stretch(step, anchor)
+        days = stretch(step, anchor)
         if not isinstance(step.every, Weekly):
             return days
         return list(recurrence.rhythmic(step.every, self._almanac, days, self._undecided))
@@ -300,59 +257,6 @@ class Expansion:
 def _among(own_days: Sequence[dt.date], days: Days, _undecided: set[dt.date]) -> Numbered:
     first, last = days
     return ((number, day) for number, day in enumerate(own_days) if first <= day <= last)
-
-
-def _stretch(step: Step, anchor: dt.date) -> list[dt.date]:
-    """List the days of a step's stretch; of months without a rhythm, the day of each."""
-    if step.day is not None:
-        offsets = range(step.day.first, step.day.last + 1)
-        return [anchor + dt.timedelta(days=offset) for offset in offsets]
-    if step.month is None:
-        return []
-    if step.every is None:
-        months = range(step.month.first, step.month.last + 1)
-        return [anchor + relativedelta(months=offset) for offset in months]
-    begin = anchor + relativedelta(months=step.month.first)
-    end = anchor + relativedelta(months=step.month.last + 1)
-    return [begin + dt.timedelta(days=offset) for offset in range((end - begin).days)]
-
-
-def _catching_up(run: _Run, sent: Iterable[Cue]) -> list[Cue]:
-    """Give each group that was created during the run the first post that it missed."""
-    posts = sorted((cue for cue in sent if cue.line.post), key=lambda cue: cue.date)
-    late: defaultdict[tuple[dt.date, int], list[Spell]] = defaultdict(list)
-    newcomers = {
-        spell
-        for _, line in run.lines
-        for spell in line.addressed.spells
-        if spell.begin is not None and spell.begin == spell.group.created
-    }
-    for spell in newcomers:
-        begin = spell.begin
-        if begin is None or not posts or not run.anchor <= begin <= posts[-1].date:
-            continue
-        missed = (
-            number
-            for number, cue in enumerate(posts)
-            if cue.date < begin and spell in cue.line.addressed.spells
-        )
-        if (number := next(missed, None)) is not None:
-            late[begin, number].append(spell)
-    made = []
-    for (day, number), spells in sorted(late.items(), key=lambda item: item[0]):
-        line = posts[number].line
-        made.append(run.cue(_caught_up(line, spells), day, len(run.lines) + number, "（补发）"))
-        if line.order:
-            for spell in spells:
-                line.order.extra[spell.group.id].append(made[-1].at)
-    return made
-
-
-def _caught_up(line: Line, spells: Iterable[Spell]) -> Line:
-    """Make a line for latecomers, with ids of its own: its slot may have the day's own post."""
-    order = {id(spell): place for place, spell in enumerate(line.addressed.spells)}
-    mine = sorted(spells, key=lambda spell: order[id(spell)])
-    return replace(line, addressed=Addressed(mine), suffix=f"{line.suffix}/补发")
 
 
 def _rhythm(entry: Entry) -> str:

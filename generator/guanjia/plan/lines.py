@@ -34,6 +34,14 @@ class Addressed:
         self._on: dict[int, tuple[Group, ...]] = {}
         self._of: dict[tuple[str, ...], Addressed] = {}
 
+    def __contains__(self, spell: Spell) -> bool:
+        """Tell whether a group is written to in ``spell``."""
+        return spell in self._among
+
+    @cached_property
+    def _among(self) -> frozenset[Spell]:
+        return frozenset(self.spells)
+
     def on(self, day: dt.date) -> tuple[Group, ...]:
         """List the groups on ``day``: one tuple for all days between two changes."""
         stretch = bisect.bisect_right(self._changes, day)
