@@ -173,6 +173,7 @@ def test_who_has_no_date_to_count_from_is_named() -> None:
     assert [words[:5] for words in said] == ["群 g0（", "群 g1（", "群 g2（"]
 
 
+COUNTED = {"post": "three", "on": "group.created + 300d", "slot": "早报"}
 DAILY = {"post": "three", "every": "day", "slot": "早报"}
 ONE, TWO = {"建群日期": "2026-01-01"}, {"建群日期": "2026-02-01"}
 SAME: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
@@ -180,6 +181,7 @@ SAME: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     "dates that are over": (DAILY, ONE, TWO),
     "housekeepers": (DAILY, ONE | {"管家": "lin"}, ONE | {"管家": "wang"}),
     "members": (DAILY, ONE | {"人数": 1}, ONE | {"人数": 2}),
+    "dates from which nothing is sent any more": (COUNTED, ONE, {"建群日期": "2025-12-01"}),
     "values": (DAILY, ONE | {"facts": {"小区": "甲"}}, ONE | {"facts": {"小区": "乙"}}),
 }
 OTHERS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
@@ -195,8 +197,14 @@ OTHERS: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
     ),
     "names that are given": (DAILY, ONE, ONE | {"facts": {"小区": "甲"}}),
     "names that their people give": (DAILY, ONE, ONE | {"管家": "chen"}),
-    "dates that are counted from": (
-        {"post": "three", "on": "group.created + 300d", "slot": "早报"},
+    "dates that are counted from": (COUNTED, ONE, TWO),
+    "dates from which a playbook counts": (
+        {"playbook": "life", "on": "group.created + 9m"},
+        ONE,
+        TWO,
+    ),
+    "dates from which workdays are counted": (
+        {"post": "three", "on": "group.created + 2 workdays", "slot": "早报"},
         ONE,
         TWO,
     ),

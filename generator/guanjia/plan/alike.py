@@ -7,10 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from itertools import chain
 
-from guanjia.model.calendars import Audience
-from guanjia.model.dates import Registered
+from guanjia.model.calendars import Audience, Entry
+from guanjia.model.dates import On, Registered
 from guanjia.model.groundwork import Crowds, Groundwork
 from guanjia.model.people import Group
+
+_DAYS = {"d": 1, "w": 7, "m": 31}
+"""How long a unit is at most."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,8 @@ class Concerns:
     Two groundworks with the same registers and the same concerns have the same crowds.
     """
 
-    first: dt.date
-    """Of the window."""
+    since: dt.date
+    """When a group was made says nothing about the window if it was before."""
     groups: tuple[str, ...]
     """Those that a calendar or a transfer names, by id."""
     housekeepers: tuple[str, ...]
@@ -40,17 +43,35 @@ def concerns(ground: Groundwork, window: Sequence[dt.date]) -> Concerns:
     for to in _audiences(ground):
         groups.update(to.groups or ())
         people.update(to.housekeepers or ())
-    entries = (entry for calendar in calendars for entry in calendar.entries)
-    bases = (on.base for entry in entries for on in entry.on or ())
-    anchors = {base.field for base in bases if isinstance(base, Registered)}
+    anchors: set[str] = set()
+    reaches = [0]
+    for entry, on in _anchors(ground):
+        if isinstance(on.base, Registered):
+            anchors.add(on.base.field)
+            reaches.append(_reach(ground, entry, on))
+    some = (tuple(sorted(names)) for names in (groups, people, anchors))
     first = window[0] if window else dt.date.max
-    return Concerns(first, *(tuple(sorted(some)) for some in (groups, people, anchors)))
+    return Concerns(dt.date.fromordinal(max(first.toordinal() - max(reaches), 1)), *some)
 
 
 def _audiences(ground: Groundwork) -> Iterator[Audience]:
     for calendar in ground.calendars.values():
         yield from (entry.to for entry in calendar.entries)
         yield from (band.to for band in calendar.bands)
+
+
+def _anchors(ground: Groundwork) -> Iterator[tuple[Entry, On]]:
+    for calendar in ground.calendars.values():
+        yield from ((entry, on) for entry in calendar.entries for on in entry.on or ())
+
+
+def _reach(ground: Groundwork, entry: Entry, on: On) -> int:
+    """Tell how many days after a base date ``entry`` may send something, at most."""
+    if on.unit == "workdays":
+        return dt.date.max.toordinal()  # which they are may be unknown, which is said of any date
+    known = (ground.playbooks.get(id) for id in entry.playbooks)
+    ends = (playbook.reach[1] for playbook in known if playbook)
+    return on.count * _DAYS[on.unit] + max(ends, default=0)
 
 
 Crowd = tuple[Group, int]
@@ -92,7 +113,7 @@ def _kinds(ground: Groundwork, asked: Concerns) -> Callable[[Group], Hashable]:
         if group.id in named or (by_date and created is None):
             return group.id
         life = (group.closed, group.paused, group.resumed)
-        if not by_date and life == (None, None, None) and created and created < asked.first:
+        if life == (None, None, None) and created and created < asked.since:
             created = dt.date.min
         return group.tier, people.get(group.housekeeper), tuple(group.facts), created, *life
 
