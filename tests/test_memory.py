@@ -209,6 +209,26 @@ def test_a_shelf_is_taken_away_with_its_folder(tmp_path: Path) -> None:
     assert len(list(memory.iterdir())) == shelves - 1
 
 
+def test_nothing_stays_of_a_handbook_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caches, mine = tmp_path / "caches", tmp_path / "caches/mine/notes.txt"
+    monkeypatch.setenv("GUANJIA_CACHE_DIR", str(caches))
+    mine.parent.mkdir(parents=True)
+    mine.write_text("not ours")
+    one, other = write(tmp_path / "one"), write(tmp_path / "other")
+
+    def kept_after_checking(root: Path) -> int:
+        assert guanjia("check", "--root", root, "--today", TODAY).exit_code == 0
+        return len(list(caches.iterdir())) - 1
+
+    assert kept_after_checking(one) == 1
+    assert kept_after_checking(other) == 2
+    one.rename(tmp_path / "moved")
+    assert kept_after_checking(other) == 1
+    assert mine.read_text() == "not ours"
+
+
 @pytest.mark.parametrize(("chosen", "kept"), [("own", ["own"]), ("", []), (None, ["caches"])])
 def test_the_folder_is_the_users_to_choose(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str | None, kept: list[str]

@@ -9,7 +9,9 @@ unpickled, and a handbook may come from anybody.
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -61,12 +63,27 @@ class Shelf:
             self._old, self._changed = self._new, False
 
 
+_ABOUT = "handbook"
+"""The file beside the shelves that says which handbook they are about."""
+
+
 class Memory:
     """Shelves in a folder; without a folder, for as long as this lives."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._shelves: dict[str, Shelf] = {}
+
+    @classmethod
+    def of(cls, root: Path, caches: Path) -> Memory:
+        """Open what ``caches`` has of the handbook at ``root``, beside that of others."""
+        name = os.fsencode(root.resolve())
+        folder = caches / digest(name)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (folder / _ABOUT).write_bytes(name)
+        _forget_the_gone(caches)
+        return cls(folder)
 
     def shelf(self, name: str) -> Shelf:
         """Return the shelf called ``name``."""
@@ -81,11 +98,19 @@ class Memory:
 
     def forget(self) -> None:
         """Take away the shelves that nobody asked for, at the end of a whole run."""
-        known = set(map(_file, self._shelves))
+        known = {_ABOUT, *map(_file, self._shelves)}
         with suppress(OSError):
             for path in self._folder.iterdir() if self._folder else ():
                 if path.name not in known:
                     path.unlink()
+
+
+def _forget_the_gone(caches: Path) -> None:
+    """Take away what is remembered of handbooks that are not there any more."""
+    with suppress(OSError):
+        for about in caches.glob(f"*/{_ABOUT}"):
+            if not Path(os.fsdecode(about.read_bytes())).is_dir():
+                shutil.rmtree(about.parent, ignore_errors=True)
 
 
 def _file(shelf: str) -> str:

@@ -12,7 +12,7 @@ import platformdirs
 from guanjia import clock, pipeline
 from guanjia.cli.reports import reporting
 from guanjia.errors import ContentError, Severity
-from guanjia.memory import Memory, digest
+from guanjia.memory import Memory
 from guanjia.model.library import Library
 from guanjia.model.settings import days
 
@@ -49,7 +49,7 @@ def remembered(root: Path) -> Memory:
     if chosen == "":
         return Memory()
     folder = Path(chosen) if chosen else platformdirs.user_cache_path("guanjia")
-    return Memory(folder / digest(os.fsencode(root.resolve())))
+    return Memory.of(root, folder)
 
 
 def compiled(
