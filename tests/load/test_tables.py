@@ -84,7 +84,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     seen: list[list[str]] = []
     usual = tables.read
 
-    def noted(batch: tables.Batch, model: type[Any]) -> tuple[list[Any], list[Any]]:
+    def noted(batch: tables.Written, model: type[Any]) -> tuple[list[Any], list[Any]]:
         if model is Group:
             seen.append([row.cells[0] for row in batch.rows])
         return usual(batch, model)

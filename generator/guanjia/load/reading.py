@@ -116,7 +116,7 @@ class _Register(Generic[Model]):
     key: Callable[[Model], str]
     field: str
 
-    def cut(self, tree: Tree) -> list[tables.Batch]:
+    def cut(self, tree: Tree) -> list[tables.Written]:
         text = tree.text(self.path, self.data, table=True)
         return list(tables.batches(self.path, text, self.model))
 

@@ -36,8 +36,8 @@ class _Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Some rows of a register, which are read without the others."""
+class Written:
+    """Some rows of a register as they are written, to be read without the others."""
 
     path: PurePosixPath
     columns: Sequence[str]
@@ -52,7 +52,7 @@ class Batch:
         return digest(*(word.encode() for word in words))
 
 
-def batches(path: PurePosixPath, text: str, model: type[Authored]) -> Iterator[Batch]:
+def batches(path: PurePosixPath, text: str, model: type[Authored]) -> Iterator[Written]:
     """
     Cut the ``text`` of a register into batches. Empty rows are passed over.
 
@@ -69,10 +69,10 @@ def batches(path: PurePosixPath, text: str, model: type[Authored]) -> Iterator[B
     lines = text.split("\n")
     for first in range(0, len(body), BATCH):
         some = body[first : first + BATCH]
-        yield Batch(path, columns, some, lines[some[0].begun - 1 : some[-1].end])
+        yield Written(path, columns, some, lines[some[0].begun - 1 : some[-1].end])
 
 
-def read(batch: Batch, model: type[Model]) -> tuple[list[Model], list[Finding]]:
+def read(written: Written, model: type[Model]) -> tuple[list[Model], list[Finding]]:
     """
     Read the rows of a batch, and say what is wrong with them. Cells lose the spaces around them.
 
@@ -81,9 +81,9 @@ def read(batch: Batch, model: type[Model]) -> tuple[list[Model], list[Finding]]:
     typed = {field.alias or name for name, field in model.model_fields.items()}
     made: list[Model] = []
     findings: list[Finding] = []
-    for row in batch.rows:
+    for row in written.rows:
         try:
-            made.append(_shaped(model, typed, batch, row))
+            made.append(_shaped(model, typed, written, row))
         except ContentError as error:
             findings += error.findings
     return made, findings
@@ -158,8 +158,8 @@ def _columns(source: Source, heading: list[str], model: type[Authored]) -> list[
     return heading
 
 
-def _shaped(model: type[Model], typed: Container[str], batch: Batch, row: _Row) -> Model:
-    source, columns, cells = Source(batch.path, row.begun), batch.columns, row.cells
+def _shaped(model: type[Model], typed: Container[str], written: Written, row: _Row) -> Model:
+    source, columns, cells = Source(written.path, row.begun), written.columns, row.cells
     if len(cells) != len(columns):
         says = "少" if len(cells) < len(columns) else "多"
         raise ContentError(
@@ -172,7 +172,7 @@ def _shaped(model: type[Model], typed: Container[str], batch: Batch, row: _Row) 
                 )
             ]
         )
-    line = batch.lines[row.begun - batch.rows[0].begun]
+    line = written.lines[row.begun - written.rows[0].begun]
     node, facts = _Cells(source, line, columns, cells), {}
     for name, raw in zip(columns, cells, strict=True):
         if cell := raw.strip():
@@ -180,7 +180,7 @@ def _shaped(model: type[Model], typed: Container[str], batch: Batch, row: _Row) 
                 node[name] = _iso(cell)
             else:
                 facts[name] = cell
-    return shape(model, node, batch.path, facts=facts)
+    return shape(model, node, written.path, facts=facts)
 
 
 def _iso(cell: str) -> str:
