@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -58,6 +58,10 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.source} {self.code} {self.message}"
+
+    def moved(self, lines: int) -> Finding:
+        """Return the same about a place ``lines`` further down."""
+        return replace(self, source=replace(self.source, line=self.source.line + lines))
 
 
 class ContentError(Exception):

@@ -19,7 +19,7 @@ from tests.corpus import good, registers
 from tests.handbooks import FILES, Files, write
 from tests.plan.libraries import MONDAY
 
-GROUPS = "content/groups.csv"
+GROUPS, TRANSFERS = "content/groups.csv", "content/transfers.csv"
 CASES: dict[str, Files] = {
     name: changes
     for name, changes in (
@@ -57,7 +57,7 @@ def rows(text: str) -> list[tuple[dict[str, Any], list[int], tuple[int, int]]]:
     for batch in tables.batches(path, text, Group):
         read, findings = tables.read(batch, Group)
         assert findings == []
-        for group in read:
+        for group in read.values():
             name, fact = group.where("群名"), group.where("话")
             made.append((group.model_dump(), [name.line, name.column], (fact.line, fact.column)))
     return made
@@ -80,18 +80,24 @@ def test_rows_are_the_same_in_small_batches(cells: list[tuple[str, str]], size: 
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """Note which groups are read, two at a time."""
+    """Note which groups are read; a batch ends with an even id."""
     seen: list[list[str]] = []
     usual = tables.read
 
-    def noted(batch: tables.Written, model: type[Any]) -> tuple[list[Any], list[Any]]:
+    def noted(batch: tables.Written, model: type[Any]) -> tuple[dict[int, Any], list[Any]]:
         if model is Group:
             seen.append([row.cells[0] for row in batch.rows])
         return usual(batch, model)
 
     monkeypatch.setattr(tables, "read", noted)
     monkeypatch.setattr(tables, "BATCH", 2)
+    monkeypatch.setattr(tables, "crc32", lambda line: line.partition(b",")[0][-1])
     return seen
+
+
+def whole_batches(read: list[list[str]]) -> list[list[str]]:
+    """Leave out the single groups that stand for others."""
+    return [ids for ids in read if len(ids) > 1]
 
 
 def table(changed: Mapping[str, str]) -> str:
@@ -116,8 +122,32 @@ def test_of_a_changed_register_the_changed_rows_are_read(
         read.clear()
         write(root, six(c5=name))
         made = compiled(root, Memory(memory))
-        assert read == [["c5", "c6"]]
+        assert whole_batches(read) == [["c5", "c6"]]
         assert [finding.code for finding in made.findings] == found
+
+
+def test_rows_below_one_that_is_put_in_only_move(tmp_path: Path, read: list[list[str]]) -> None:
+    root, memory = write(tmp_path / "handbook", six(c5="甲·鲜禾里零")), tmp_path / "memory"
+    first = compiled(root, Memory(memory))
+    read.clear()
+    above = table({"c5": "甲·鲜禾里零"}).replace("b1,", "b9,丙·鲜禾里1,base,lin,丙,,,\nb1,")
+    write(root, {GROUPS: above})
+    moved = compiled(root, Memory(memory))
+    assert whole_batches(read) == [["b9", "b1", "b2"]]
+    assert [(f.source.line, f.code) for f in first.findings] == [(8, "GJ401")]
+    assert [(f.source.line, f.code) for f in moved.findings] == [(9, "GJ401")]
+    assert moved.findings == compiled(root).findings
+    assert moved.library.groups["c7"].where("群名").line == 11
+
+
+def test_transfers_are_known_by_their_lines(tmp_path: Path) -> None:
+    rows = "群,日期,管家\nb1,2026-11-01,chen\nb1,2026-11-01,chen\n"
+    root, memory = write(tmp_path / "handbook", {TRANSFERS: rows}), tmp_path / "memory"
+    for more in ("", "\n", "\n\n"):
+        write(root, {TRANSFERS: rows.replace("管家\n", f"管家\n{more}")})
+        library = compiled(root, Memory(memory)).library
+        lines = [transfer.where().line for transfer in library.transfers]
+        assert lines == [2 + len(more), 3 + len(more)]
 
 
 def test_of_an_unchanged_register_one_batch_is_read(tmp_path: Path, read: list[list[str]]) -> None:

@@ -16,6 +16,7 @@ from guanjia.errors import Finding, Source
 from guanjia.model.groundwork import Groundwork, Thinned
 from guanjia.model.library import Library
 from guanjia.model.people import Group
+from guanjia.model.registers import batch
 from guanjia.model.results import Kind
 from guanjia.model.settings import Brand, days
 from guanjia.model.wordings import Post, Variant
@@ -126,9 +127,10 @@ def crowded(draw: st.DrawFn) -> Library:
 
 def thinned(whole: Groundwork, window: Sequence[dt.date]) -> Thinned:
     """Take of ``whole`` what the plan of ``window`` can tell apart, two groups at a time."""
-    asked, groups = alike.concerns(whole, window), list(whole.groups.values())
-    pairs = (groups[first : first + 2] for first in range(0, len(groups), 2))
-    return Thinned.of(whole, alike.together(alike.crowds(whole, asked, pair) for pair in pairs))
+    asked, groups = alike.concerns(whole, window), list(whole.groups.items())
+    pairs = (dict(groups[first : first + 2]) for first in range(0, len(groups), 2))
+    parts = ((batch("", pair), alike.kinds(whole, asked, pair.values())) for pair in pairs)
+    return Thinned.of(whole, alike.crowds(parts))
 
 
 def found(ground: Groundwork, window: Sequence[dt.date]) -> list[Finding]:

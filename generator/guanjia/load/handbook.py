@@ -122,7 +122,7 @@ class _Reader:
     def _registers(self, content: Sequence[PurePosixPath]) -> Registers:
         """Read what rules about groups and people may know, and nothing else."""
         tiers = self._settings("tiers", Tiers)
-        transfers = self._register("transfers", Transfer, lambda row: str(row.where()), "群")
+        transfers = self._register("transfers", Transfer, None, "群")
         packaged = self._package.recall("words", "", terms.packaged)
         registers = Registers(
             brand=self._settings("brand", Brand) or Brand(name="未命名"),
@@ -180,7 +180,7 @@ class _Reader:
         return self._reading.made(path, lambda p, text: shape(model, yaml_source.parse(text, p), p))
 
     def _register(
-        self, kind: str, model: type[Model], key: Callable[[Model], str], field: str
+        self, kind: str, model: type[Model], key: Callable[[Model], str] | None, field: str
     ) -> Mapping[str, Model]:
         path = PurePosixPath(f"content/{kind}.csv")
         optional = kind == "transfers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,7 +13,7 @@ from guanjia.load import tables
 from guanjia.load.files import Tree
 from guanjia.memory import Memory, Shelf, digest
 from guanjia.model.authored import Authored
-from guanjia.model.registers import Batch, Rows
+from guanjia.model.registers import Batch, Rows, batch
 
 T = TypeVar("T")
 Model = TypeVar("Model", bound=Authored)
@@ -43,12 +43,17 @@ class Reading:
         return made
 
     def rows(
-        self, path: PurePosixPath, model: type[Model], key: Callable[[Model], str], field: str
+        self,
+        path: PurePosixPath,
+        model: type[Model],
+        key: Callable[[Model], str] | None,
+        field: str,
     ) -> tuple[Mapping[str, Model], bool]:
         """
         Return the rows of a register by ``key``, which stands in ``field``, and if all are there.
 
-        A batch that was read before is read again when somebody asks for one of its rows.
+        Without a ``key`` they are known by their lines. A batch that was read before is read
+        again when somebody asks for one of its rows.
         """
         data = self._data(path, table=True)
         if data is None:
@@ -63,18 +68,16 @@ class Reading:
         """Cut a register into batches, and say what is wrong with any of them."""
         cut, findings = self._listening(lambda: file.cut(self.tree))
         batches: list[Batch[Model]] = []
-        for number, written in enumerate(cut or ()):
-            read = cache(partial(tables.read, written, file.model))
-            key = written.key
-            some, found = shelf.recall(str(number), key, partial(_ids, read, file.key))
+        for written in cut or ():
+            made, found = file.batch(written, shelf)
+            batches.append(made)
             findings += found
-            batches.append(Batch(key, some, partial(_rows, read)))
         whole = bool(batches) and not has_errors(findings)
         ids = [id for batch in batches for id in batch.ids]
-        if len(set(ids)) < len(ids):
-            every = (row for batch in batches for row in batch.read())
+        if file.key and len(set(ids)) < len(ids):
+            every = (row for made in batches for row in made.read(range(len(made.ids))))
             rows = unique(every, file.key, file.field, findings)
-            batches = [Batch(digest(file.data), tuple(rows), lambda: tuple(rows.values()))]
+            batches = [batch(digest(file.data), rows)]
         return _Opened(batches, whole, findings)
 
     def origin(self) -> str:
@@ -106,21 +109,6 @@ class Reading:
         return made, found
 
 
-@dataclass(frozen=True)
-class _Register(Generic[Model]):
-    """The file of a register, and how its rows are read."""
-
-    path: PurePosixPath
-    data: bytes
-    model: type[Model]
-    key: Callable[[Model], str]
-    field: str
-
-    def cut(self, tree: Tree) -> list[tables.Written]:
-        text = tree.text(self.path, self.data, table=True)
-        return list(tables.batches(self.path, text, self.model))
-
-
 class _Opened(NamedTuple, Generic[Model]):
     """A register: its rows, whether all are there, and what is wrong with them."""
 
@@ -129,16 +117,51 @@ class _Opened(NamedTuple, Generic[Model]):
     findings: list[Finding]
 
 
-Read = Callable[[], tuple[list[Model], list[Finding]]]
+class _Known(NamedTuple):
+    """What a batch came to, wherever it stands."""
+
+    ids: Sequence[str]
+    places: Sequence[int]
+    """Of the rows that could be read."""
+    findings: Sequence[Finding]
 
 
-def _ids(read: Read[Model], key: Callable[[Model], str]) -> tuple[tuple[str, ...], list[Finding]]:
-    rows, findings = read()
-    return tuple(map(key, rows)), findings
+@dataclass(frozen=True)
+class _Register(Generic[Model]):
+    """The file of a register, and how its rows are read."""
 
+    path: PurePosixPath
+    data: bytes
+    model: type[Model]
+    key: Callable[[Model], str] | None
+    field: str
 
-def _rows(read: Read[Model]) -> list[Model]:
-    return read()[0]
+    def cut(self, tree: Tree) -> list[tables.Written]:
+        text = tree.text(self.path, self.data, table=True)
+        return list(tables.batches(self.path, text, self.model))
+
+    def batch(self, written: tables.Written, shelf: Shelf) -> tuple[Batch[Model], list[Finding]]:
+        """Say what is in a batch, and what is wrong with it."""
+        everything = cache(lambda: tables.read(written, self.model))
+
+        def afresh() -> _Known:
+            rows, findings = everything()
+            ids = tuple(map(self.key, rows.values())) if self.key else ()
+            return _Known(ids, tuple(rows), [f.moved(-written.begun) for f in findings])
+
+        def read(places: Sequence[int]) -> Sequence[Model]:
+            if len(places) == len(known.places):
+                return list(everything()[0].values())
+            some = written.only(known.places[place] for place in places)
+            return list(tables.read(some, self.model)[0].values())
+
+        key = written.key
+        known = shelf.recall(key, "", afresh)
+        ids = known.ids
+        if not self.key:
+            ids = [str(written.rows[place].begun) for place in known.places]
+        found = [finding.moved(written.begun) for finding in known.findings]
+        return Batch(key, written.begun, ids, read), found
 
 
 def unique(

@@ -6,11 +6,12 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
+from zlib import crc32
 
 from guanjia.errors import ContentError, Finding, Source
 from guanjia.load.shapes import shape
@@ -20,7 +21,7 @@ from guanjia.model.authored import Authored, LocatedMap
 Model = TypeVar("Model", bound=Authored)
 
 BATCH = 1000
-"""How many rows are read, and remembered, together."""
+"""How many rows are read, and remembered, together, on average."""
 
 _EXCEL_DATE = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
@@ -42,19 +43,28 @@ class Written:
     path: PurePosixPath
     columns: Sequence[str]
     rows: Sequence[_Row]
+    begun: int
+    """The number of the first line."""
     lines: Sequence[str]
-    """Of the rows, from the first one's beginning to the last one's end."""
+    """From the first row's beginning to the last one's end."""
 
     @property
     def key(self) -> str:
-        """What stands for the rows and where they are."""
-        words = (*self.columns, str(self.rows[0].begun), "\n".join(self.lines))
+        """What stands for the rows, wherever they are."""
+        words = (*self.columns, "\n".join(self.lines))
         return digest(*(word.encode() for word in words))
+
+    def only(self, places: Iterable[int]) -> Written:
+        """Leave out all rows but those at ``places``."""
+        return replace(self, rows=[self.rows[place] for place in places])
 
 
 def batches(path: PurePosixPath, text: str, model: type[Authored]) -> Iterator[Written]:
     """
     Cut the ``text`` of a register into batches. Empty rows are passed over.
+
+    It is cut where rows say so and not where they are: so one that is put in changes its own
+    batch, and those below only move.
 
     Raises:
         ContentError: it is empty, cannot be read, or its first row is not the columns' headings.
@@ -67,23 +77,28 @@ def batches(path: PurePosixPath, text: str, model: type[Authored]) -> Iterator[W
     heading, *body = rows
     columns = _columns(Source(path, heading.begun), list(map(str.strip, heading.cells)), model)
     lines = text.split("\n")
-    for first in range(0, len(body), BATCH):
-        some = body[first : first + BATCH]
-        yield Written(path, columns, some, lines[some[0].begun - 1 : some[-1].end])
+    first = 0
+    for number, row in enumerate(body, 1):
+        if number == len(body) or crc32(lines[row.begun - 1].encode()) % BATCH == 0:
+            begun = body[first].begun
+            yield Written(path, columns, body[first:number], begun, lines[begun - 1 : row.end])
+            first = number
 
 
-def read(written: Written, model: type[Model]) -> tuple[list[Model], list[Finding]]:
+def read(written: Written, model: type[Model]) -> tuple[dict[int, Model], list[Finding]]:
     """
-    Read the rows of a batch, and say what is wrong with them. Cells lose the spaces around them.
+    Read the rows of a batch, by their places in it, and say what is wrong with them.
+
+    Cells lose the spaces around them.
 
     A row that does not fit is reported and left out, so that the others are still checked.
     """
     typed = {field.alias or name for name, field in model.model_fields.items()}
-    made: list[Model] = []
+    made: dict[int, Model] = {}
     findings: list[Finding] = []
-    for row in written.rows:
+    for place, row in enumerate(written.rows):
         try:
-            made.append(_shaped(model, typed, written, row))
+            made[place] = _shaped(model, typed, written, row)
         except ContentError as error:
             findings += error.findings
     return made, findings
@@ -172,7 +187,7 @@ def _shaped(model: type[Model], typed: Container[str], written: Written, row: _R
                 )
             ]
         )
-    line = written.lines[row.begun - written.rows[0].begun]
+    line = written.lines[row.begun - written.begun]
     node, facts = _Cells(source, line, columns, cells), {}
     for name, raw in zip(columns, cells, strict=True):
         if cell := raw.strip():

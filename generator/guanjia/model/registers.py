@@ -33,15 +33,28 @@ class Batch(Generic[Row]):
     """Rows of a register that are read together, when somebody asks for one of them."""
 
     key: str
-    """What stands for the rows and where they are."""
+    """What stands for the rows, wherever they are."""
+    begun: int
+    """The number of their first line."""
     ids: Sequence[str]
     """Of the rows, in their order."""
-    read: Callable[[], Sequence[Row]]
+    read: Callable[[Sequence[int]], Sequence[Row]]
+    """Reads the rows at some places."""
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """The rows by id."""
-        return dict(zip(self.ids, self.read(), strict=True))
+        return dict(zip(self.ids, self.read(range(len(self.ids))), strict=True))
+
+    def row(self, id: str) -> Row:
+        """Return one of the rows; no other is read for it."""
+        return self.rows[id] if "rows" in vars(self) else self.read([self.ids.index(id)])[0]
+
+
+def batch(key: str, rows: Mapping[str, Row], begun: int = 1) -> Batch[Row]:
+    """Make a batch of ``rows`` that need not be read."""
+    known = tuple(rows.values())
+    return Batch(key, begun, tuple(rows), lambda places: [known[place] for place in places])
 
 
 class Rows(Mapping[str, Row]):
@@ -109,9 +122,7 @@ class Registers:
     def batches(self) -> Sequence[Batch[Group]]:
         """The groups, some at a time."""
         groups = self.groups
-        if isinstance(groups, Rows):
-            return groups.batches
-        return (Batch("", tuple(groups), lambda: tuple(groups.values())),)
+        return groups.batches if isinstance(groups, Rows) else (batch("", groups),)
 
     def every(self, kind: str) -> Mapping[str, Authored]:
         """Return all there is of a kind (a field's name, ``posts``), by id."""

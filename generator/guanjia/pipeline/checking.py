@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from guanjia import check
@@ -58,10 +58,10 @@ def _about_groups(registers: Registers, memory: Memory) -> Sequence[Finding]:
     def afresh() -> Sequence[Finding]:
         found: list[Finding] = []
         marks: Counter[str] = Counter()
-        for number, batch in enumerate(registers.batches):
+        for batch in registers.batches:
             key = _key(batch.key, *judges)
-            some, marked = batches.recall(str(number), key, partial(_about, registers, batch))
-            found += some
+            some, marked = batches.recall(key, "", partial(_about, registers, batch))
+            found += (finding.moved(batch.begun) for finding in some)
             marks.update(marked)
         shared = {mark for mark, count in marks.items() if count > 1}
         return (*found, *check.namesakes(registers, _sharing(registers, shared)))
@@ -71,10 +71,14 @@ def _about_groups(registers: Registers, memory: Memory) -> Sequence[Finding]:
 
 
 def _about(registers: Registers, batch: Batch[Group]) -> tuple[Sequence[Finding], Sequence[str]]:
-    """Check some groups, and say by what each must be told from all the others."""
+    """
+    Check some groups, and say by what each must be told from all the others.
+
+    Lines count from where the batch begins.
+    """
     groups = batch.rows.values()
-    marks = (mark for mark, _ in names.marks(registers, groups))
-    return tuple(check.groups(registers, groups)), tuple(marks)
+    found = (finding.moved(-batch.begun) for finding in check.groups(registers, groups))
+    return tuple(found), tuple(mark for mark, _ in names.marks(registers, groups))
 
 
 def _sharing(registers: Registers, marks: Collection[str]) -> Sequence[Group]:
@@ -103,16 +107,16 @@ def _thinned(ground: Groundwork, window: Sequence[dt.date], crowds: Shelf, parts
     """Put together the groups that get the same, but not those that are the same as before."""
     asked = alike.concerns(ground, window)
 
-    def crowds_of(batch: Batch[Group]) -> Mapping[Hashable, alike.Crowd]:
-        return alike.crowds(ground, asked, batch.rows.values())
+    def kinds_in(batch: Batch[Group]) -> alike.Kinds:
+        return alike.kinds(ground, asked, batch.rows.values())
 
-    def by_batch() -> Iterator[Mapping[Hashable, alike.Crowd]]:
-        for number, batch in enumerate(ground.batches):
+    def by_batch() -> Iterator[tuple[Batch[Group], alike.Kinds]]:
+        for batch in ground.batches:
             key = _key(batch.key, ground.beside, asked)
-            yield parts.recall(str(number), key, partial(crowds_of, batch))
+            yield batch, parts.recall(key, "", partial(kinds_in, batch))
 
     key = _key(ground.registered, asked)
-    return Thinned.of(ground, crowds.recall("all", key, lambda: alike.together(by_batch())))
+    return Thinned.of(ground, crowds.recall("all", key, lambda: alike.crowds(by_batch())))
 
 
 def _key(*known: object) -> str:

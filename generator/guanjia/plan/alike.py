@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from guanjia.model.calendars import Audience, Entry
 from guanjia.model.dates import On, Registered
 from guanjia.model.groundwork import Crowds, Groundwork
 from guanjia.model.people import Group
+from guanjia.model.registers import Batch
 
 _DAYS = {"d": 1, "w": 7, "m": 31}
 """How long a unit is at most."""
@@ -74,33 +75,33 @@ def _reach(ground: Groundwork, entry: Entry, on: On) -> int:
     return on.count * _DAYS[on.unit] + max(ends, default=0)
 
 
-Crowd = tuple[Group, int]
-"""The first of some groups that are the same, and how many they are."""
+Kinds = Mapping[Hashable, tuple[str, int]]
+"""Of the groups of each kind the first one's id, and how many they are."""
 
 
-def crowds(
-    ground: Groundwork, asked: Concerns, groups: Iterable[Group]
-) -> Mapping[Hashable, Crowd]:
-    """Put together those of ``groups`` that are the same to what is ``asked``."""
-    kind, made = _kinds(ground, asked), dict[Hashable, Crowd]()
+def kinds(ground: Groundwork, asked: Concerns, groups: Iterable[Group]) -> Kinds:
+    """Put those of ``groups`` together that are the same to what is ``asked``."""
+    kind, made = _kind_of(ground, asked), dict[Hashable, tuple[str, int]]()
     for group in groups:
         key = kind(group)
-        first, count = made.get(key, (group, 0))
+        first, count = made.get(key, (group.id, 0))
         made[key] = first, count + 1
     return made
 
 
-def together(parts: Iterable[Mapping[Hashable, Crowd]]) -> Crowds:
-    """Put crowds of one register's parts together, which come in order."""
-    made: dict[Hashable, Crowd] = {}
-    for key, (group, more) in chain.from_iterable(part.items() for part in parts):
-        first, count = made.get(key, (group, 0))
-        made[key] = first, count + more
-    groups = {group.id: group for group, _ in made.values()}
-    return Crowds(groups, {group.id: count for group, count in made.values()})
+def crowds(parts: Iterable[tuple[Batch[Group], Kinds]]) -> Crowds:
+    """Put the kinds of a register's batches together, which come in order."""
+    first_of: dict[Hashable, Group] = {}
+    sizes: Counter[str] = Counter()
+    for batch, kinds in parts:
+        for kind, (id, count) in kinds.items():
+            if kind not in first_of:
+                first_of[kind] = batch.row(id)
+            sizes[first_of[kind].id] += count
+    return Crowds({group.id: group for group in first_of.values()}, dict(sizes))
 
 
-def _kinds(ground: Groundwork, asked: Concerns) -> Callable[[Group], Hashable]:
+def _kind_of(ground: Groundwork, asked: Concerns) -> Callable[[Group], Hashable]:
     by_date, named = "group.created" in asked.anchors, frozenset(asked.groups)
     people: dict[str, Hashable] = {}
     for id, person in ground.team.items():
