@@ -19,7 +19,6 @@ from typing import Any, NoReturn
 from urllib.parse import urljoin, urlsplit
 
 import jinja2
-import nh3
 from markdown.extensions.toc import slugify_unicode
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options as option
@@ -37,7 +36,7 @@ from guanjia import clock, pipeline
 from guanjia.errors import ContentError, Finding, Severity, Source
 from guanjia.model.results import HandbookPage
 from guanjia.pipeline import writing
-from guanjia.render import checklists, editor, figures, layouts, seams
+from guanjia.render import checklists, editor, figures, layouts, sanitized, seams
 from guanjia.render.edits import Edits
 
 CONFIG = PurePosixPath("mkdocs.yml")
@@ -47,17 +46,6 @@ _TITLES = {"404.html": "没有这个页面", "offline.html": "这一页没存"}
 """The pages that belong to no address."""
 
 _log = logging.getLogger("mkdocs.plugins.guanjia")
-
-# What Python-Markdown makes beyond nh3's own list; everything else is taken out.
-_TAGS = nh3.ALLOWED_TAGS | {"section", "dl", "dt", "dd", "sup", "sub"}
-_ATTRIBUTES = {
-    **{tag: {"id", "class"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup", "div")},
-    **{tag: {"class"} for tag in ("p", "code", "pre", "table", "ul", "ol")},
-    **{tag: {"align"} for tag in ("th", "td")},
-    "a": {"href", "title", "class", "id"},
-    "img": {"src", "alt", "title"},
-    "ol": {"class", "start"},
-}
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -146,14 +134,7 @@ class GuanjiaPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         known = self.pages[page.file.src_uri].anchors
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *known}
-        clean = nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            url_schemes={"http", "https", "mailto"},
-            link_rel="noopener noreferrer",
-        )
-        listed = checklists.made(clean, page.file.src_uri)
+        listed = checklists.made(sanitized.clean(html), page.file.src_uri)
         return figures.embed(listed, self._compiled.library, self._layout)
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
