@@ -22,7 +22,7 @@ def test_the_line_is_shown_with_a_caret_below_the_place(tmp_path: Path) -> None:
         1,
         "",
         """\
-content/posts/morning.md:5:20 GJ602 没有「{星期几}」这个名字
+content/posts/morning.md:5:20 GJ602 没有「{星期几}」这个占位名
   5 │ {群名}的邻居们早上好，今天{日期}，{星期几}。
     │                                   ^
   → 是不是「星期」？
@@ -104,11 +104,11 @@ def test_a_thousand_findings_are_capped_with_a_count(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["GJ602", "gj602"])
 def test_a_rule_is_explained_by_its_code(code: str) -> None:
     said = guanjia("rule", code).stdout
-    assert said.startswith("GJ602 没有这个名字（文字，错误、提醒）\n")
+    assert said.startswith("GJ602 没有这个占位名（文字，错误、提醒）\n")
     assert "错的：content/posts/morning.md\n    ---\n" in said
 
 
 def test_all_rules_are_listed_and_an_unknown_one_is_wrong_usage() -> None:
-    assert "  GJ602  错误、提醒  没有这个名字\n" in guanjia("rule").stdout
+    assert "  GJ602  错误、提醒  没有这个占位名\n" in guanjia("rule").stdout
     done = guanjia("rule", "GJ60")
     assert (done.exit_code, "是不是「GJ" in done.stderr) == (2, True)

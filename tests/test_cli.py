@@ -40,7 +40,7 @@ def test_a_folder_that_is_no_handbook_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_an_unknown_housekeeper_is_wrong_usage(tmp_path: Path) -> None:
     done = guanjia("pack", "--root", write(tmp_path), "--date", TODAY, "--housekeeper", "wang")
-    assert (done.exit_code, "有：lin、chen" in done.stderr) == (2, True)
+    assert (done.exit_code, "可以写：lin、chen" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1850-06-01", "2150-01-01", "9999-12-31"])
@@ -86,7 +86,7 @@ def test_a_plan_is_narrowed_to_some_groups(tmp_path: Path, options: str, groups:
 @pytest.mark.parametrize("option", ["--group", "--housekeeper", "--tier"])
 def test_a_plan_of_nobody_we_know_is_wrong_usage(tmp_path: Path, option: str) -> None:
     done = guanjia("plan", "--root", write(tmp_path), "--today", TODAY, option, "wang")
-    assert (done.exit_code, done.stdout, "没有「wang」；有：" in done.stderr) == (2, "", True)
+    assert (done.exit_code, done.stdout, "没有「wang」；可以写：" in done.stderr) == (2, "", True)
 
 
 def test_a_plan_says_why_on_every_line_if_asked(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_an_expired_script_leaves_its_page_but_links_to_it_arrive(expired: Path)
     page = text(expired, "scripts/chase.html")
     assert "实在抱歉" not in page
     assert '<li id="late"><b>配送延迟</b>' in page
-    assert "只用到 2026-11-22，已经过期" in page
+    assert "有效到 2026-11-22，已经过期" in page
     assert "配送延迟" not in text(expired, "scripts/index.html")
 
 
@@ -54,7 +54,7 @@ def test_what_has_expired_is_not_found(expired: Path) -> None:
 
 def test_an_expired_page_says_so_and_no_more(expired: Path) -> None:
     page = text(expired, "handbook/tiers.html")
-    assert "这一页只用到" in page
+    assert "这一页有效到" in page
     assert "要新的说法，问陈思远。" in page
     assert "照旧办法分" not in page
     assert "层级怎么分" not in text(expired, "index.html")

@@ -24,7 +24,7 @@ def review(root: Path, *arguments: str) -> Result:
 
 def test_what_presses_comes_first(tmp_path: Path) -> None:
     assert review(write(tmp_path, CHANGES)).stdout == (
-        "content/posts/sale.md  《限时折扣》  只用到 2026-11-22，已经过期  陈思远\n"
+        "content/posts/sale.md  《限时折扣》  有效到 2026-11-22，已经过期  陈思远\n"
         "content/posts/morning.md  《早报》  2026-10-30 到期，上次 2026-08-01  林晓禾\n"
         "content/scripts/chase/late.md  《配送延迟》  2026-12-04 该复核，上次 2026-09-05  陈思远\n"
     )

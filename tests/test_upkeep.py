@@ -115,7 +115,7 @@ def test_every_field_is_explained(name: str, model: type[Authored], beside: set[
 def test_the_finding_that_is_shown_is_the_one_that_check_says() -> None:
     shown = re.search(r"```text\n(.*?)```", page("findings"), re.S)
     assert shown
-    assert "GJ602 没有「{星期几}」这个名字" in shown[1]
+    assert "GJ602 没有「{星期几}」这个占位名" in shown[1]
     named = {code for p in PAGES for code in re.findall(r"\bGJ\d{3}\b", p.read_text("utf-8"))}
     assert named <= set(pipeline.rulebook())
 

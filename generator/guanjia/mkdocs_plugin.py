@@ -246,7 +246,7 @@ class Handbook:
                     self._config = load_config(stream, config_file_path=str(file))
                 plugin = self._config.plugins["guanjia"]
             except OSError:
-                _refuse("没有 mkdocs.yml", "从示例手册里复制一份。")
+                _refuse("没有 mkdocs.yml", "运行 guanjia new 新文件夹，从里面复制一份。")
             except KeyError:
                 _refuse("plugins 里没有 guanjia", "写上 plugins: [guanjia]。")
             except (ConfigurationError, Abort) as error:

@@ -55,7 +55,7 @@
   function names(groups) { return groups.map((group) => group.name).join('、'); }
 
   function lines(item) {
-    const now = item.kind === 'task' ? '正在办' : '正在发';
+    const now = item.kind === 'task' ? '到点了，还没办完' : '到点了，还没发完';
     const says = { done: '', missed: item.reason, due: now, ahead: '还没到' }[item.state];
     const without = item.groups.filter((group) => !group.at);
     const old = item.groups.filter((group) => group.changed);

@@ -44,7 +44,7 @@
     const state = isTicked(chip) ? isChanged(chip) ? 'stale' : 'done' : named(chip) ? 'named' : 'idle';
     const words = {
       idle: chip.dataset.tier,
-      named: chip.dataset.refused ? '发完再点打勾' : '已复制名，再点打勾',
+      named: chip.dataset.refused ? '发完再点打勾' : '已复制群名，再点打勾',
       done: WORDS[entryOf(chip).dataset.kind],
       stale: '发的是旧的',
     };

@@ -66,10 +66,10 @@
     const empty = unique(blanks.filter((blank) => !blank.value.trim()), (blank) => blank.dataset.blank);
     version.querySelectorAll('[data-copy], [data-send]')
       .forEach((each) => { each.disabled = empty.length > 0; });
-    offer(copy, 'missing', empty.length > 0 && ['还差：' + empty.join('、')]);
+    offer(copy, 'missing', empty.length > 0 && ['还没填：' + empty.join('、')]);
     const values = unique(carried(version), (blank) => blank.value.trim());
     offer(copy, 'clear', !empty.length && values.length > 0 && [
-      make('span', {}, '清空填的'), make('small', { translate: false }, values.join('、')),
+      make('span', {}, '清空填空'), make('small', { translate: false }, values.join('、')),
     ]);
   }
 

@@ -27,7 +27,7 @@ def test_it_cannot_be_copied_before_it_is_filled(
 ) -> None:
     page = browse.page(awkward.local + pack("lin"))
     version, other = versions(card(page))
-    hint = version.get_by_role("button", name=f"还差：{BLANK}")
+    hint = version.get_by_role("button", name=f"还没填：{BLANK}")
     expect(copy_button(version)).to_be_disabled()
     expect(copy_button(other)).to_be_disabled()
     hint.click()
@@ -95,7 +95,7 @@ def test_several_blanks_are_named_until_all_are_filled(ours: Site, browse: Brows
     hint = version.locator("[data-missing]")
     names = ours.items("chen")[0]["blanks"]
     for number, name in enumerate(names):
-        expect(hint).to_have_text(f"还差：{'、'.join(names[number:])}")
+        expect(hint).to_have_text(f"还没填：{'、'.join(names[number:])}")
         expect(copy_button(version)).to_be_disabled()
         version.get_by_label(f"填空：{name}").fill("有")
     expect(copy_button(version)).to_be_enabled()

@@ -55,7 +55,7 @@ def test_a_name_from_the_register(awkward: Site, browse: Browse, clipboard: Clip
 def test_the_command_for_the_next_name(ours: Site, browse: Browse, clipboard: Clipboard) -> None:
     page = browse.page(f"{ours.local}/names.html")
     tier = page.locator("#potential")
-    tier.get_by_text("问下一个群名").click()
+    tier.get_by_text("查下一个群名").click()
     assert clipboard.after(copy_button(tier)).startswith("guanjia name --tier potential 地区=")
 
 

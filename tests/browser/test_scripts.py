@@ -41,7 +41,7 @@ def test_a_name_is_filled_once_for_every_script_of_the_day(
     way: str, site: Site, browse: Browse, clipboard: Clipboard
 ) -> None:
     page = browse.page(f"{site.base(way)}/scripts/chase.html")
-    expect(script(page, "late").get_by_role("button", name="还差：称呼")).to_be_visible()
+    expect(script(page, "late").get_by_role("button", name="还没填：称呼")).to_be_visible()
     expect(copy_button(script(page, "late"))).to_be_disabled()
     name(script(page, "late")).fill("王姐")
     expect(name(script(page, "lost"))).to_have_value("王姐")
@@ -58,7 +58,7 @@ def test_it_says_what_it_kept_and_clears_it(site: Site, browse: Browse) -> None:
     expect(late.locator("[data-clear]")).to_be_hidden()
     name(late).fill("王姐")
     page.reload()
-    clear = lost.get_by_role("button", name="清空填的")
+    clear = lost.get_by_role("button", name="清空填空")
     expect(clear).to_contain_text("王姐")
     clear.click()
     expect(name(lost)).to_be_focused()

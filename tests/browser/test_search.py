@@ -240,7 +240,7 @@ def test_blanks_are_filled_in_the_result(site: Site, browse: Browse, clipboard: 
     page.keyboard.press("Enter")
     expect(page.locator(":focus")).to_have_attribute("data-blank", "称呼")
     page.keyboard.insert_text("王姐")
-    expect(hits.first.locator("[data-missing]").first).to_have_text("还差：时间")
+    expect(hits.first.locator("[data-missing]").first).to_have_text("还没填：时间")
     hits.first.get_by_label("填空：时间").first.fill("18:30")
     assert clipboard.after(copy_button(hits.first).first) == "王姐，雨大路滑，大概18:30到。"
     hits.first.get_by_text("VIP群", exact=True).click()

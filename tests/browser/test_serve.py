@@ -77,7 +77,7 @@ def test_edits_show_up_and_bad_ones_leave_the_last_good_site(tmp_path: Path) -> 
     handbook = write(tmp_path)
     post = handbook / MORNING
     good = FILES[MORNING].replace("早上好", "中午好")
-    bad = FILES[MORNING].replace("早上好", "{没有这个名字}")
+    bad = FILES[MORNING].replace("早上好", "{没有这个占位名}")
     with serving(handbook) as (process, base):
         page = base + pack("lin")
         assert "早上好" in fetch(page)

@@ -7,7 +7,7 @@ from tests.browser.hostile import GROUP
 from tests.browser.sites import Site, pack
 from tests.browser.visits import Browse, Clipboard, entries
 
-NAMED = "已复制名，再点打勾"
+NAMED = "已复制群名，再点打勾"
 
 
 def chips(place: Locator | Page) -> list[Locator]:

@@ -104,7 +104,7 @@ content/brand.yml:4:12 GJ923 GJ301（没有这个编号）不能在 severity 里
   → 这是对错，不是轻重：照提示改好内容，再删掉这一行。
 content/posts/morning.md:3:16 GJ922 这里已经没有 GJ605 了，例外用不上
   → 删掉这一条例外。
-content/posts/sale.md:3:16 GJ923 GJ602（没有这个名字）不能写例外
+content/posts/sale.md:3:16 GJ923 GJ602（没有这个占位名）不能写例外
   → 这是对错，不是轻重：照提示改好内容，再删掉这一行。
 playbooks/draw.md:3:16 GJ301 没有检查规则「GJ62」
   → 是不是「GJ862」？
@@ -116,7 +116,7 @@ playbooks/draw.md:3:16 GJ301 没有检查规则「GJ62」
             "  - {file: content/posts/morning.md, rule: GJ605, says: 没有用到填空}\n"
         },
         """\
-content/baseline.yml:1:1 GJ925 基线里有 1 条已经不在了
+content/baseline.yml:1:1 GJ925 基线里有 1 条已经改好或删掉了
   → 运行 guanjia check --update-baseline，把它们从基线里去掉。
 """,
     ),
@@ -171,7 +171,7 @@ content/sources.yml:5:9 GJ310 没有哪里写到「X1」
             "stock_required: true, pay_basis: head_count}",
         ),
         """\
-playbooks/draw.md:3:24 GJ701 分销有 3 级，微信最多许两级，多了会封号
+playbooks/draw.md:3:24 GJ701 分销有 3 级，微信最多允许两级，多了会封号
   → 改成 1：只按自己卖出的算。
 playbooks/draw.md:3:38 GJ701 加入要交 299 元，是入门费（《禁止传销条例》第七条）
   → 改成 0；加入不能收钱，也不能要求先买货。
@@ -187,7 +187,7 @@ playbooks/draw.md:3:97 GJ701 按人头算钱，是团队计酬或拉人头（《
         swap(DRAW, "title: 抽奖", "title: 抽奖\ndistribution: {levels: 2, pay_basis: team_sales}"),
         """\
 playbooks/draw.md:3:24 GJ702 分销有两级，要先请法务看过
-  → 改成 1，或留着法务的意见。
+  → 改成 1；法务看过、可以做的，写一条例外（waive），理由写法务的意见。
 playbooks/draw.md:3:38 GJ701 按团队的业绩算钱，是团队计酬或拉人头（《禁止传销条例》第七条）
   → 改成 own_sales：只按自己卖出的算。
 """,
@@ -195,7 +195,7 @@ playbooks/draw.md:3:38 GJ701 按团队的业绩算钱，是团队计酬或拉人
     "cash for praise": (
         swap(DRAW, "title: 抽奖", "title: 抽奖\nreward: {type: 现金, for: 评价}"),
         """\
-playbooks/draw.md:3:16 GJ703 给现金换评价，评价要算虚假宣传，拉人扫码平台不许
+playbooks/draw.md:3:16 GJ703 给现金换评价，算虚假宣传
   → 改成不看好坏、人人都有的小礼物，或者只说谢谢。
 """,
     ),
@@ -285,7 +285,7 @@ content/groups.csv:3:4 GJ401 群名「柳塘苑-鲜禾里1」不合基础群的�
         swap(GROUPS, "b2,柳塘苑·鲜禾里1,base,chen,柳塘苑", "b2,槐安里·鲜禾里1,base,chen,槐安里"),
         """\
 content/groups.csv:3:4 GJ402 群名「槐安里·鲜禾里1」和 content/groups.csv:2 重复
-  → 同名的群会发错；给其中一个换编号。
+  → 同名的群会发错；给后建的换一个群名里的编号（不是 id），微信里也要改。
 """,
     ),
     "names that look the same": (
@@ -293,14 +293,14 @@ content/groups.csv:3:4 GJ402 群名「槐安里·鲜禾里1」和 content/groups
         """\
 content/groups.csv:3:4 GJ403 群名「槐安裡·鲜禾里1」和 content/groups.csv:2 的\
 「槐安里·鲜禾里1」看起来一样
-  → 只差全角、繁体、大小写或空格；统一写法再换编号。
+  → 只差全角、繁体、大小写或空格；统一写法，再给其中一个换群名里的编号（不是 id）。
 """,
     ),
     "a number twice in a tier": (
         {GROUPS: FILES[GROUPS] + "v2,鲜禾里家庭01,vip,lin,,家庭,,\n"},
         """\
 content/groups.csv:5:4 GJ404 编号 1 已经给了 content/groups.csv:4 的「鲜禾里会员01」
-  → VIP群的编号不能重复；换下一个号。
+  → VIP群群名里的编号不能重复；用 guanjia name 查下一个号。
 """,
     ),
     "an end before the beginning": (
@@ -381,7 +381,7 @@ playbooks/draw.md:6:13 GJ601 多出来一个 }
     "a name that nothing gives": (
         swap(MORNING, "{星期}", "{星期几}"),
         """\
-content/posts/morning.md:5:20 GJ602 没有「{星期几}」这个名字
+content/posts/morning.md:5:20 GJ602 没有「{星期几}」这个占位名
   → 是不是「星期」？
 """,
     ),
@@ -462,7 +462,7 @@ calendars/daily.yml:11:9 GJ510 「2099-12-25 + 9d」超出了能推算的年份�
         swap(DAILY, "on: 2026-11-24", "on: 2026-11-24 + 9999w"),
         """\
 calendars/daily.yml:11:9 GJ204 偏移最多十年
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "a band that leaves the years we know": (
@@ -490,14 +490,14 @@ calendars/daily.yml:15:5 GJ508 2027 年的放假安排还没有，这一条在�
         {"content/festivals.yml": "festivals:\n  - {name: 店庆, on: 1-1 + 2 workdays}\n"},
         """\
 content/festivals.yml:2:5 GJ204 节日不能按工作日推算
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "a festival that leaves the years we know": (
         {"content/festivals.yml": "festivals:\n  - {name: 店庆, on: 6-18 + 9999w}\n"},
         """\
 content/festivals.yml:2:20 GJ204 「on」偏移最多十年
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "a change of what is not there": (
@@ -560,7 +560,7 @@ calendars/daily.yml:17:9 GJ302 「2026-11-24/b1/早报」在 calendars/daily.yml
     "a change with words that nothing gives": (
         changed("2026-11-24/b1/早报", "    text: 早{星期几}了"),
         """\
-calendars/daily.yml:16:12 GJ602 没有「{星期几}」这个名字
+calendars/daily.yml:16:12 GJ602 没有「{星期几}」这个占位名
   → 是不是「星期」？
 """,
     ),
@@ -645,10 +645,10 @@ calendars/daily.yml:5:5 GJ520 2026-11-25，b1 等 2 个群隔 59 分钟就收到
     "too many posts a day": (
         {**swap("content/brand.yml", "placeholders", "limits: {posts_a_day: 1}\nplaceholders")},
         """\
-calendars/daily.yml:5:5 GJ521 2026-11-25，b1 等 2 个群收到 2 次，超过 1 次：《早报》（\
+calendars/daily.yml:5:5 GJ521 2026-11-25，b1 等 2 个群收到 2 条，超过 1 条：《早报》（\
 calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
   → 减一条，或挪到别的日子。
-calendars/daily.yml:10:5 GJ521 2026-11-25，群 v1 收到 2 次，超过 1 次：《早报》（\
+calendars/daily.yml:10:5 GJ521 2026-11-25，群 v1 收到 2 条，超过 1 条：《早报》（\
 calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:10）
   → 减一条，或挪到别的日子。
 """,
@@ -661,10 +661,10 @@ calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:10）
             **swap(SALE, "title: 限时折扣", "title: 限时折扣\npromotion: true"),
         },
         """\
-calendars/daily.yml:5:5 GJ522 2026-11-25，b1 等 2 个群收到促销 1 次，超过 0 次：《限时折扣》（\
+calendars/daily.yml:5:5 GJ522 2026-11-25，b1 等 2 个群收到 1 条促销，超过 0 条：《限时折扣》（\
 calendars/daily.yml:5）
   → 减一条，或挪到别的日子。
-calendars/daily.yml:10:5 GJ522 2026-11-25，群 v1 收到促销 1 次，超过 0 次：《限时折扣》（\
+calendars/daily.yml:10:5 GJ522 2026-11-25，群 v1 收到 1 条促销，超过 0 条：《限时折扣》（\
 calendars/daily.yml:10）
   → 减一条，或挪到别的日子。
 """,
@@ -689,7 +689,7 @@ calendars/daily.yml:5:5 GJ523 2026-11-23 这一周，群 b1 等 2 个群有 4 �
         """\
 calendars/daily.yml:5:5 GJ524 2026-11-25，b1 等 2 个群@所有人 2 次，超过 1 次：《早报》（\
 calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
-  → 减一条，或挪到别的日子。
+  → 留最要紧的那一次，别的去掉 @所有人。
 """,
     ),
     "a call to everybody that is one group's own turn": (
@@ -697,7 +697,7 @@ calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
         """\
 calendars/daily.yml:5:5 GJ524 2026-11-25，群 b2 @所有人 2 次，超过 1 次：《早报》（\
 calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
-  → 减一条，或挪到别的日子。
+  → 留最要紧的那一次，别的去掉 @所有人。
 """,
     ),
     "a call to everybody but the group that has another turn": (
@@ -705,7 +705,7 @@ calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
         """\
 calendars/daily.yml:5:5 GJ524 2026-11-25，群 b1 @所有人 2 次，超过 1 次：《早报》（\
 calendars/daily.yml:2）、《限时折扣》（calendars/daily.yml:5）
-  → 减一条，或挪到别的日子。
+  → 留最要紧的那一次，别的去掉 @所有人。
 """,
     ),
     "the same words again": (

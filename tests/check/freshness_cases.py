@@ -40,8 +40,8 @@ content/scripts/chase/late.md:6:15 GJ914 每 90d 要复核一次，还没有复�
     "a post that expires inside the window": (
         heads(MORNING, "expires: 2026-11-23"),
         """\
-calendars/daily.yml:2:5 GJ912 《早报》（content/posts/morning.md）只用到 2026-11-23，\
-2026-11-24 到 2026-11-25 的「早报」b1 等 3 个群收不到，其中 3 个群 2026-11-24 一条也没有
+calendars/daily.yml:2:5 GJ912 《早报》（content/posts/morning.md）有效到 2026-11-23；\
+2026-11-24 到 2026-11-25，b1 等 3 个群收不到「早报」，其中 3 个群 2026-11-24 一条也没有
   → 换成还在用的，或者把它改好，把 expires 往后写。
 """,
     ),
@@ -49,21 +49,21 @@ calendars/daily.yml:2:5 GJ912 《早报》（content/posts/morning.md）只用�
     "a post that has expired, sent by an entry and by a step": (
         heads(SALE, "expires: 2026-11-01"),
         """\
-calendars/daily.yml:5:5 GJ912 《限时折扣》（content/posts/sale.md）只用到 2026-11-01，\
-2026-11-25 的「晚市」b1 等 2 个群收不到
+calendars/daily.yml:5:5 GJ912 《限时折扣》（content/posts/sale.md）有效到 2026-11-01；\
+2026-11-25，b1 等 2 个群收不到「晚市」
   → 换成还在用的，或者把它改好，把 expires 往后写。
-calendars/daily.yml:10:5 GJ912 《限时折扣》（content/posts/sale.md）只用到 2026-11-01，\
-2026-11-25 的「12:00」群 v1 收不到
+calendars/daily.yml:10:5 GJ912 《限时折扣》（content/posts/sale.md）有效到 2026-11-01；\
+2026-11-25，群 v1 收不到「12:00」
   → 换成还在用的，或者把它改好，把 expires 往后写。
-playbooks/draw.md:9:11 GJ912 这一步的推文《限时折扣》只用到 2026-11-01，已经过期
+playbooks/draw.md:9:11 GJ912 这一步的推文《限时折扣》有效到 2026-11-01，已经过期
   → 换成还在用的，或者把它改好，把 expires 往后写。
 """,
     ),
     "a playbook that expires while it is planned": (
         {**heads(DRAW, "expires: 2026-11-23"), INDEX: "# 手册\n"},
         """\
-calendars/daily.yml:10:5 GJ912 《抽奖》（playbooks/draw.md）只用到 2026-11-23，\
-2026-11-24 到 2026-11-25 的《核对奖品》等「早报」群 v1 收不到
+calendars/daily.yml:10:5 GJ912 《抽奖》（playbooks/draw.md）有效到 2026-11-23；\
+2026-11-24 到 2026-11-25，群 v1 收不到《核对奖品》的「早报」
   → 换成还在用的，或者把它改好，把 expires 往后写。
 """,
     ),
@@ -78,13 +78,13 @@ calendars/daily.yml:10:5 GJ912 《抽奖》（playbooks/draw.md）只用到 2026
             "[话术](scripts/chase.md)、[别处](https://a.example/tiers.md)。\n",
         },
         """\
-content/index.md:3:7 GJ912 这里链接的《层级》只用到 2026-11-20，已经过期
+content/index.md:3:7 GJ912 这里链接的《层级》有效到 2026-11-20，已经过期
   → 换成还在用的，或者把它改好，把 expires 往后写。
-content/index.md:3:33 GJ912 这里链接的《配送延迟》只用到 2026-11-22，已经过期
+content/index.md:3:33 GJ912 这里链接的《配送延迟》有效到 2026-11-22，已经过期
   → 换成还在用的，或者把它改好，把 expires 往后写。
-content/scripts/chase/late.md:7:9 GJ912 这条话术依据的群规《基础群群规》只用到 2026-11-24
+content/scripts/chase/late.md:7:9 GJ912 这条话术依据的群规《基础群群规》有效到 2026-11-24
   → 换成还在用的，或者把它改好，把 expires 往后写。
-playbooks/draw.md:10:11 GJ912 这套玩法的话术《配送延迟》只用到 2026-11-22，已经过期
+playbooks/draw.md:10:11 GJ912 这套玩法的话术《配送延迟》有效到 2026-11-22，已经过期
   → 换成还在用的，或者把它改好，把 expires 往后写。
 """,
     ),
@@ -96,11 +96,11 @@ playbooks/draw.md:10:11 GJ912 这套玩法的话术《配送延迟》只用到 2
             + "  - id: 2026-11-23/b2/早报\n    move: {on: 2026-11-25, slot: 晚市}\n",
         },
         """\
-calendars/daily.yml:2:5 GJ912 《早报》（content/posts/morning.md）只用到 2026-11-23，\
-2026-11-24 到 2026-11-25 的「早报」b1 等 3 个群收不到，其中 3 个群 2026-11-24 一条也没有
+calendars/daily.yml:2:5 GJ912 《早报》（content/posts/morning.md）有效到 2026-11-23；\
+2026-11-24 到 2026-11-25，b1 等 3 个群收不到「早报」，其中 3 个群 2026-11-24 一条也没有
   → 换成还在用的，或者把它改好，把 expires 往后写。
-calendars/daily.yml:17:5 GJ912 《早报》（content/posts/morning.md）只用到 2026-11-23，\
-2026-11-25 的「晚市」群 b2 收不到
+calendars/daily.yml:17:5 GJ912 《早报》（content/posts/morning.md）有效到 2026-11-23；\
+2026-11-25，群 b2 收不到「晚市」
   → 换成还在用的，或者把它改好，把 expires 往后写。
 """,
     ),

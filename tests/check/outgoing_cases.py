@@ -46,7 +46,7 @@ CASES: dict[str, Case] = {
         morning("番茄、" * 200),
         """\
 content/posts/morning.md:4:1 GJ610 这条有 601 字，超过 500 字，群里没人看得完
-  → 留下要紧的，其余放到小程序的页面里；要改上限，写 brand.yml 的 limits。
+  → 留下要紧的，其余放到小程序的页面里；要调上限，就改 brand.yml 里的 limits.post_characters。
 """,
     ),
     "a text that does not fit into a message": (
@@ -143,9 +143,9 @@ content/posts/morning.md:5:3 GJ619 「锟斤拷」像是转换时弄坏的字
         {"content/brand.yml": FILES["content/brand.yml"] + "limits: {group_name: 7}\n"},
         """\
 content/groups.csv:2:4 GJ620 群名「槐安里·鲜禾里1」有 8 字，超过 7 字，列表里看不全
-  → 缩短群名；各处的上限说法不一，要改写 brand.yml 的 limits。
+  → 缩短群名；各处的上限说法不一，要调上限，就改 brand.yml 里的 limits.group_name。
 content/groups.csv:3:4 GJ620 群名「柳塘苑·鲜禾里1」有 8 字，超过 7 字，列表里看不全
-  → 缩短群名；各处的上限说法不一，要改写 brand.yml 的 limits。
+  → 缩短群名；各处的上限说法不一，要调上限，就改 brand.yml 里的 limits.group_name。
 """,
     ),
     "a variant that the category's other scripts have": (
@@ -173,7 +173,7 @@ content/posts/morning.md:5:7 GJ704 「躺赚」是分级拿钱的说法（《禁
         morning("每拉一个人奖励20元\n交398元成为合伙人\n团队的业绩也给您提成"),
         """\
 content/posts/morning.md:5:1 GJ705 「每拉一个人奖励20元」是按人头给钱（《禁止传销条例》第七条第一项）
-  → 去掉人头的奖励；只按自己卖出的算。
+  → 去掉按人头给的奖励；只按自己卖出的算。
 content/posts/morning.md:6:1 GJ706 「交398元成为合伙人」是交钱才能加入（《禁止传销条例》第七条第二项）
   → 加入不收钱，也不要求先买；写“申请就好，不收费”。
 content/posts/morning.md:7:1 GJ707 「团队的业绩也给您提成」是拿别人的业绩算钱（《禁止传销条例》第七条第三项）
@@ -246,7 +246,7 @@ content/brand.yml:7:9 GJ301 没有「食品类」的词表
         """\
 content/posts/morning.md:5:1 GJ805 「原价」要有依据，没写的话不能高过前七天里成交的最低价（《明码标价和禁止价格欺诈规定》第十六条）
   → 写成“前 7 天最低成交价 12.8 元”，或者只写现在的价格。
-content/posts/morning.md:5:9 GJ805 「满59元送酸奶」没写送几份、多大（广告法第八条）
+content/posts/morning.md:5:9 GJ805 「满59元送酸奶」没写送几份、什么规格（广告法第八条）
   → 写清品名、规格、数量、期限，例如“送燕麦小样 30 克 1 袋，共 60 袋，送完为止”。
 """,
     ),
@@ -341,9 +341,9 @@ content/team.csv:3:1 GJ841 这里像是真的手机号：139…78（个人信息
             LATE: FILES[LATE].replace("{品牌}这边马上查", "{品牌}马上查，麻烦把订单号发我"),
         },
         """\
-content/posts/morning.md:5:3 GJ842 「手机号发我」在要客人的信息，没说做什么用、私聊发（个人信息保护法第六条、第十七条）
+content/posts/morning.md:5:3 GJ842 「手机号发我」在要客户的信息，没说做什么用、私聊发（个人信息保护法第六条、第十七条）
   → 写成“麻烦私聊发我……，只用来核对这一单，核完就删”。
-content/scripts/chase/late.md:7:22 GJ842 「订单号发我」在要客人的信息，没说做什么用、私聊发（个人信息保护法第六条、第十七条）
+content/scripts/chase/late.md:7:22 GJ842 「订单号发我」在要客户的信息，没说做什么用、私聊发（个人信息保护法第六条、第十七条）
   → 写成“麻烦私聊发我……，只用来核对这一单，核完就删”。
 """,
     ),
@@ -369,7 +369,7 @@ playbooks/draw.md:5:7 GJ861 奖品「保温杯」没写几份，也没写中奖�
         morning("周五抽奖"),
         """\
 content/posts/morning.md:5:3 GJ862 这条在抽奖，用到它的玩法却没有写 prize:（《规范促销行为暂行规定》第十三条）
-  → 在玩法的 front matter 里写 prize:，奖品、份数、怎么抽、怎么领、主办是谁。
+  → 在玩法的文件头里写 prize:，奖品、份数、怎么抽、怎么领、主办方是谁。
 """,
     ),
     "prizes that are too big": (

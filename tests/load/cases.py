@@ -65,20 +65,20 @@ content/posts/morning.md:5:1 GJ104 这里有没合并完的冲突标记
         swap(MORNING, "早上好", "早上\u200b好"),
         """\
 content/posts/morning.md:5:11 GJ105 这里有看不见的字符 U+200B
-  → 删掉它；多半是从网页或别的软件粘贴时带来的。
+  → 运行 guanjia check --fix 删掉；多半是从网页或别的软件粘贴时带来的。
 """,
     ),
     "an escape for a character that nobody sees": (
         swap(MORNING, "title: 早报", r'title: "早\u202e报"'),
         """\
 content/posts/morning.md:2:8 GJ105 这里有看不见的字符 U+202E
-  → 删掉它；多半是从网页或别的软件粘贴时带来的。
+  → 运行 guanjia check --fix 删掉；多半是从网页或别的软件粘贴时带来的。
 """,
     ),
     "a file that nobody reads": (
         {"content/plan.xlsx": b"PK"},
         """\
-content/plan.xlsx:1:1 GJ106 这种文件不会发布，也没有人读它
+content/plan.xlsx:1:1 GJ106 这种文件不会发布，也没有哪一步会用到它
   → 不需要就移走；要发布的图片用 png、jpg、gif、webp，文件用 pdf、mp4。
 """,
     ),
@@ -114,7 +114,7 @@ content/handbook/新人 指南.md:1:1 GJ107 页面的路径里有「新人 指�
         {"content/slots.yml": None},
         """\
 content/slots.yml:1:1 GJ108 缺少这个文件
-  → 从示例手册里复制一份，再改成自己的。
+  → 运行 guanjia new 新文件夹，从里面复制一份再改。
 """,
     ),
     "brackets that do not close": (
@@ -225,14 +225,14 @@ content/team.csv:1:1 GJ131 第 5 列没有列名
 content/team.csv:1:1 GJ131 缺少列「入职日期」
   → 在第一行加上这一列。
 content/team.csv:1:1 GJ131 缺少列「姓名」
-  → 是不是把「姓 名」改成「姓名」？
+  → 多半要把「姓 名」改成「姓名」。
 """,
     ),
     "a quote that does not close": (
         swap("content/team.csv", "chen,陈思远", 'chen,"陈思远'),
         """\
-content/team.csv:3:1 GJ132 表格从这一行起读不下去：unexpected end of data
-  → 多半是引号没有成对；用表格软件打开，重新另存为 CSV。
+content/team.csv:3:1 GJ132 表格从这一行起读不下去，引号没有成对
+  → 用表格软件打开，改好这一行，重新另存为 CSV。
 """,
     ),
     "a variant twice": (
@@ -294,21 +294,21 @@ content/groups.csv:3:1 GJ201 缺少「层级」
     "a key that is misspelt": (
         swap(MORNING, "owner: lin", "ownr: lin"),
         """\
-content/posts/morning.md:3:1 GJ202 不认识的键「ownr」
+content/posts/morning.md:3:1 GJ202 不认识的名称「ownr」
   → 是不是「owner」？
 """,
     ),
     "a key that belongs nowhere": (
         swap(DAILY, "entries:", "标题: 每日\nentries:"),
         """\
-calendars/daily.yml:1:1 GJ202 不认识的键「标题」
+calendars/daily.yml:1:1 GJ202 不认识的名称「标题」
   → 这里可以写：bands、changes、entries、from、title、until。
 """,
     ),
     "a key that the file's name decides": (
         swap(MORNING, "owner: lin", "id: brief"),
         """\
-content/posts/morning.md:3:1 GJ202 不认识的键「id」
+content/posts/morning.md:3:1 GJ202 不认识的名称「id」
   → 删掉这一行；它由文件本身决定。
 """,
     ),
@@ -331,35 +331,35 @@ content/posts/morning.md:2:8 GJ203 「title」应该是文字
         """\
 content/rules/base.md:3:9 GJ204 编号只能用小写字母、数字和连字符，最长 64 个字符，不能叫 index，\
 这里是「基础群」
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "a date that is not": (
         swap(DAILY, "on: 2026-11-24", "on: 2026-02-30"),
         """\
 calendars/daily.yml:11:9 GJ204 没有「2026-02-30」这一天
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "a full-width colon": (
         swap("content/slots.yml", "from: 09:00", "from: 09：00"),
         """\
 content/slots.yml:3:11 GJ204 「from」时间要写成 09:00 这样（半角冒号），这里是「09：00」
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "two rhythms": (
         swap(DAILY, "every: day", "every: day\n    on: 2026-11-24"),
         """\
 calendars/daily.yml:2:5 GJ204 every、on 要写且只写一个，这里写了 every、on
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "a post that is ready and has blanks": (
         swap("content/posts/sale.md", "title: 限时折扣", "title: 限时折扣\nprepared: true"),
         """\
 content/posts/sale.md:2:1 GJ204 有当天才能填的空（fill），就不能写 prepared: true
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "figures that do not add up": (
@@ -377,16 +377,16 @@ content/posts/sale.md:2:1 GJ204 有当天才能填的空（fill），就不能�
         },
         """\
 content/figures/bands.yml:1:1 GJ204 「建群」超出了 marks
-  → 照上面的要求改。
+  → 照这个要求改。
 content/figures/budget.yml:3:28 GJ204 「amount」要写数字，这里是「两千」
-  → 照上面的要求改。
+  → 照这个要求改。
 content/figures/grid.yml:1:1 GJ204 「门店」的「很快」不在 快慢 的 levels 里
-  → 照上面的要求改。
-content/figures/pie.yml:1:7 GJ204 「kind」只能是 'shares', 'bands', 'funnel', 'grid', 'targets', \
-'tree', 'growth', 'commission', 'ratio', 'smart' 或 'budget'
-  → 照上面的要求改。
+  → 照这个要求改。
+content/figures/pie.yml:1:7 GJ204 「kind」只能是 shares、bands、funnel、grid、targets、\
+tree、growth、commission、ratio、smart 或 budget
+  → 照这个要求改。
 content/figures/shares.yml:1:1 GJ204 各部分加起来要是 100，这里是 90
-  → 照上面的要求改。
+  → 照这个要求改。
 """,
     ),
     "a key without a value": (
@@ -434,7 +434,7 @@ such anchor on this page.
         {"mkdocs.yml": None},
         """\
 mkdocs.yml:1:1 GJ191 没有 mkdocs.yml
-  → 从示例手册里复制一份。
+  → 运行 guanjia new 新文件夹，从里面复制一份。
 """,
     ),
     "a mkdocs.yml without us": (

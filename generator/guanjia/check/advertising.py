@@ -125,7 +125,7 @@ def prices_without_basis(texts: Texts) -> Iterator[Finding]:
 
 def gifts_without_quantity(texts: Texts) -> Iterator[Finding]:
     """A gift has a name, a size and a number."""
-    says = "没写送几份、多大（广告法第八条）"
+    says = "没写送几份、什么规格（广告法第八条）"
     hint = "写清品名、规格、数量、期限，例如“送燕麦小样 30 克 1 袋，共 60 袋，送完为止”。"
     for text, match in matches(texts.sent, _GIFTS):
         line = text.folded.text

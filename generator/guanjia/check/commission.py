@@ -42,7 +42,7 @@ _DOWNLINE = (
 
 def paid_by_heads(texts: Texts) -> Iterator[Finding]:
     """Nobody is paid for bringing people."""
-    hint = "去掉人头的奖励；只按自己卖出的算。"
+    hint = "去掉按人头给的奖励；只按自己卖出的算。"
     return phrases(texts, _HEADS, "GJ705", f"是按人头给钱（{_LAW}第一项）", hint)
 
 

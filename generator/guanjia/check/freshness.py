@@ -28,7 +28,7 @@ def of(library: Library, today: dt.date, last: dt.date) -> Iterator[Finding]:
     for thing, where, what in _references(library):
         if thing.lapsed(last):
             over = "，已经过期" if thing.lapsed(today) else ""
-            says = f"{what}《{thing.title}》只用到 {thing.expires}{over}"
+            says = f"{what}《{thing.title}》有效到 {thing.expires}{over}"
             yield Finding(where, "GJ912", says, _RENEW, Severity.WARNING)
 
 
@@ -130,10 +130,10 @@ def _finding(ground: Groundwork, hole: _Hole) -> Finding:
     assert ends is not None
     days = f"{due.date}" if hole.last == due.date else f"{due.date} 到 {hole.last}"
     thing = f"《{ends.title}》（{ends.where().path}）"
-    what = "" if ends is due.post else f"《{due.title}》等"
+    what = "" if ends is due.post else f"《{due.title}》的"
     when = due.slot or f"{due.time:%H:%M}"
     groups = crowds.called(ground, sorted(hole.groups, key=ground.group_order.__getitem__))
-    says = f"{thing}只用到 {ends.expires}，{days} 的{what}「{when}」{groups}收不到"
+    says = f"{thing}有效到 {ends.expires}；{days}，{groups}收不到{what}「{when}」"
     if hole.empty:
         says += f"，其中 {hole.empty} 个群 {due.date} 一条也没有"
     return Finding(due.source, "GJ912", says, _RENEW, Severity.WARNING)

@@ -153,6 +153,6 @@ def can_be_put_off(finding: Finding, library: Library) -> bool:
 
 def _gone(library: Library, left: Counter[tuple[str, str, str]]) -> Iterator[Finding]:
     if gone := sum(left.values()):
-        says = f"基线里有 {gone} 条已经不在了"
+        says = f"基线里有 {gone} 条已经改好或删掉了"
         hint = "运行 guanjia check --update-baseline，把它们从基线里去掉。"
         yield Finding(library.baseline.where(), "GJ925", says, hint, Severity.INFO)

@@ -19,6 +19,7 @@ from guanjia.model.results import Due, Kind
 from guanjia.model.wordings import Placeholder, Variant
 
 _AT_ALL = ("@所有人", "@all")
+_FEWER = {"GJ524": "留最要紧的那一次，别的去掉 @所有人。"}
 
 
 class Limits:
@@ -75,21 +76,21 @@ class Limits:
         promotions = [due for due in mine if due.post and due.post.promotion]
         limits = self._limits
         counted = [
-            ("GJ521", "收到", mine, groups, limits.posts_a_day),
-            ("GJ522", "收到促销", promotions, groups, limits.promotions_a_day),
+            ("GJ521", "收到 {} 条，超过 {} 条", mine, groups, limits.posts_a_day),
+            ("GJ522", "收到 {} 条促销，超过 {} 条", promotions, groups, limits.promotions_a_day),
         ]
         for numbers, called in _called_together(mine, groups).items():
             loud = [mine[number] for number in numbers]
-            counted.append(("GJ524", "@所有人", loud, called, limits.at_all_a_day))
-        for code, what, some, whose, limit in counted:
+            form = "@所有人 {} 次，超过 {} 次"
+            counted.append(("GJ524", form, loud, called, limits.at_all_a_day))
+        for code, form, some, whose, limit in counted:
             if len(some) > limit:
                 last = some[-1]
                 titles = "、".join(f"《{due.title}》（{due.source.short}）" for due in some)
-                says = (
-                    f"{day}，{self._called(whose)}{what} {len(some)} 次，超过 {limit} 次：{titles}"
-                )
+                says = f"{day}，{self._called(whose)}{form.format(len(some), limit)}：{titles}"
+                hint = _FEWER.get(code, "减一条，或挪到别的日子。")
                 others = tuple(due.source for due in some[:-1])
-                yield from self._say(code, last.source, says, "减一条，或挪到别的日子。", others)
+                yield from self._say(code, last.source, says, hint, others)
 
     def _contradictions(self, day: dt.date, mine: list[Due], groups: Groups) -> Iterator[Finding]:
         for one, other in combinations(mine, 2):

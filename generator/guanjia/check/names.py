@@ -64,12 +64,22 @@ def repeated_names(_registers: Registers, groups: Collection[Group]) -> Iterator
         where = group.where("群名")
         if other.name == group.name:
             says = f"群名「{group.name}」和 {other.where('群名').short} 重复"
-            yield Finding(where, "GJ402", says, "同名的群会发错；给其中一个换编号。")
+            yield Finding(
+                where,
+                "GJ402",
+                says,
+                "同名的群会发错；给后建的换一个群名里的编号（不是 id），微信里也要改。",
+            )
         else:
             says = (
                 f"群名「{group.name}」和 {other.where('群名').short} 的「{other.name}」看起来一样"
             )
-            yield Finding(where, "GJ403", says, "只差全角、繁体、大小写或空格；统一写法再换编号。")
+            yield Finding(
+                where,
+                "GJ403",
+                says,
+                "只差全角、繁体、大小写或空格；统一写法，再给其中一个换群名里的编号（不是 id）。",
+            )
 
 
 def _folded(names: list[str]) -> list[str]:
@@ -86,7 +96,7 @@ def repeated_numbers(registers: Registers, groups: Iterable[Group]) -> Iterator[
         first = seen.setdefault((tier.id, number), group)
         if group.name != first.name:
             says = f"编号 {number} 已经给了 {first.where('群名').short} 的「{first.name}」"
-            hint = f"{tier.name}的编号不能重复；换下一个号。"
+            hint = f"{tier.name}群名里的编号不能重复；用 guanjia name 查下一个号。"
             yield Finding(group.where("群名"), "GJ404", says, hint)
 
 

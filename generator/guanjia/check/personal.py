@@ -207,7 +207,7 @@ def requests(texts: Texts) -> Iterator[Finding]:
             if form.search(whole) is None
         ]
         if missing:
-            says = f"在要客人的信息，没说{'、'.join(missing)}（个人信息保护法第六条、第十七条）"
+            says = f"在要客户的信息，没说{'、'.join(missing)}（个人信息保护法第六条、第十七条）"
             hint = "写成“麻烦私聊发我……，只用来核对这一单，核完就删”。"
             severity = Severity.ERROR if text.to_group else Severity.WARNING
             yield finding(text, match, "GJ842", says, hint, severity=severity)

@@ -65,7 +65,7 @@ def draws_without_terms(ground: Groundwork) -> Iterator[Finding]:
             continue
         known.add(text.wording.id)
         says = f"这条在抽奖，用到它的玩法却没有写 prize:（{_LAW}）"
-        hint = "在玩法的 front matter 里写 prize:，奖品、份数、怎么抽、怎么领、主办是谁。"
+        hint = "在玩法的文件头里写 prize:，奖品、份数、怎么抽、怎么领、主办方是谁。"
         yield Finding(text.at(*match.span()), "GJ862", says, hint)
 
 

@@ -17,7 +17,7 @@ def _breaches(distribution: Distribution) -> Iterator[tuple[str, str, str]]:
     """Yield field, message and hint for each mark of pyramid selling."""
     if distribution.levels >= 3:
         # The regulation names no number; WeChat's notice of 2016-08-21 does.
-        says = f"分销有 {distribution.levels} 级，微信最多许两级，多了会封号"
+        says = f"分销有 {distribution.levels} 级，微信最多允许两级，多了会封号"
         yield "levels", says, "改成 1：只按自己卖出的算。"
     if distribution.entry_fee:
         says = f"加入要交 {distribution.entry_fee} 元，是入门费（{_LAW}）"
@@ -45,7 +45,8 @@ def second_levels(library: Library) -> Iterator[Finding]:
     for playbook in library.playbooks.values():
         terms = playbook.distribution
         if terms is not None and terms.levels == 2:
-            says, hint = "分销有两级，要先请法务看过", "改成 1，或留着法务的意见。"
+            says = "分销有两级，要先请法务看过"
+            hint = "改成 1；法务看过、可以做的，写一条例外（waive），理由写法务的意见。"
             yield Finding(terms.where("levels"), "GJ702", says, hint, Severity.WARNING)
 
 
@@ -54,7 +55,8 @@ def bought_opinions(library: Library) -> Iterator[Finding]:
     for playbook in library.playbooks.values():
         reward = playbook.reward
         if reward and reward.type == "现金" and reward.what_for in ("评价", "推荐", "扫码"):
-            says = f"给现金换{reward.what_for}，评价要算虚假宣传，拉人扫码平台不许"
+            why = "算虚假宣传" if reward.what_for == "评价" else "微信的规则不允许"
+            says = f"给现金换{reward.what_for}，{why}"
             hint = "改成不看好坏、人人都有的小礼物，或者只说谢谢。"
             yield Finding(reward.where("type"), "GJ703", says, hint, Severity.WARNING)
 

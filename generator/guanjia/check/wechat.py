@@ -28,7 +28,10 @@ def too_long(texts: Texts) -> Iterator[Finding]:
             hint = "拆成两条，在空行的地方断开，标上（1/2）（2/2）。"
         elif characters > limits.post_characters:
             says = f"这条有 {characters} 字，超过 {limits.post_characters} 字，群里没人看得完"
-            hint = "留下要紧的，其余放到小程序的页面里；要改上限，写 brand.yml 的 limits。"
+            hint = (
+                "留下要紧的，其余放到小程序的页面里；"
+                "要调上限，就改 brand.yml 里的 limits.post_characters。"
+            )
         else:
             continue
         yield Finding(text.words.source, "GJ610", says, hint, Severity.WARNING)
@@ -167,7 +170,7 @@ def long_group_names(registers: Registers, groups: Iterable[Group]) -> Iterator[
     for group in groups:
         if len(group.name) > limit:
             says = f"群名「{group.name}」有 {len(group.name)} 字，超过 {limit} 字，列表里看不全"
-            hint = "缩短群名；各处的上限说法不一，要改写 brand.yml 的 limits。"
+            hint = "缩短群名；各处的上限说法不一，要调上限，就改 brand.yml 里的 limits.group_name。"
             yield Finding(group.where("群名"), "GJ620", says, hint, Severity.WARNING)
 
 

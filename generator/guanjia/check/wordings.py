@@ -62,7 +62,7 @@ def unknown_in_posts(ground: Groundwork) -> Iterator[Finding]:
         for variant in post.variants:
             for name, where in _besides(names, variant):
                 hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
-                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
+                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个占位名", hint, severity)
 
 
 def _given(ground: Groundwork) -> dict[str, set[str]]:
@@ -87,7 +87,7 @@ def unknown_in_changes(ground: Groundwork) -> Iterator[Finding]:
     for words in _changed(ground):
         for name, where in _besides(names, words):
             hint = near.hint(name, names, "改成已有的名字，或直接写出来。")
-            yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint)
+            yield Finding(where, "GJ602", f"没有「{{{name}}}」这个占位名", hint)
 
 
 def unknown_in_tasks(ground: Groundwork) -> Iterator[Finding]:
@@ -104,7 +104,7 @@ def unknown_in_tasks(ground: Groundwork) -> Iterator[Finding]:
             names = given | set(step.values)
             for name, where in _besides(names, step.chore) if step.chore else ():
                 hint = near.hint(name, names, "改成已有的名字，或在日历的 with: 里给出它。")
-                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个名字", hint, severity)
+                yield Finding(where, "GJ602", f"没有「{{{name}}}」这个占位名", hint, severity)
 
 
 def _steps(ground: Groundwork, entry: Entry) -> Iterator[Step]:

@@ -29,7 +29,7 @@ STYLES = ("text", "json", "github", "gitlab", "sarif")
 @window_options
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[文件]…")
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", help="格式。")
-@click.option("--lines/--no-lines", default=True, help="把出错的那一行也印出来。")
+@click.option("--lines/--no-lines", default=True, help="把出错的那一行也打印出来。")
 @click.option("--fix", is_flag=True, help="先改好不用商量的：看不见的字符、换行、全角时间。")
 @click.option("--update-baseline", is_flag=True, help="把现在的老问题记进基线，以后只报新的。")
 def check(

@@ -25,7 +25,7 @@ STYLES = ("text", "markdown", "json", "html")
 @window_options
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", help="格式。")
 @click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), help="写进这个文件，不印出来。"
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="写进这个文件，不打印。"
 )
 def diff(
     *,

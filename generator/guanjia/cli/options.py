@@ -79,4 +79,4 @@ def known(option: str, id: str | None, ids: Iterable[str]) -> None:
     """
     if id is not None and id not in ids:
         names = "、".join(islice(ids, 12))
-        raise click.BadParameter(f"没有「{id}」；有：{names}", param_hint=option)
+        raise click.BadParameter(f"没有「{id}」；可以写：{names}", param_hint=option)

@@ -48,7 +48,8 @@ def report(error: Exception) -> int:
             says = "里有别的东西，不敢覆盖；移走它，或在 mkdocs.yml 里改 site_dir。"
             click.echo(f"「{error}」{says}", err=True)
         case OSError():
-            click.echo(f"写不了「{error.filename}」：{error.strerror}", err=True)
+            says = f"写不了「{error.filename}」（{error.strerror}）；关掉正打开它的软件再试。"
+            click.echo(says, err=True)
     return 1
 
 

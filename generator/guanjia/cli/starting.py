@@ -40,7 +40,9 @@ class BrandName(click.ParamType[str]):
 def new(folder: Path, brand: str, today: dt.date | None) -> None:
     """建一本新手册，能检查、能生成，照着注释改成自己的：guanjia new 我的手册"""
     if not starter.is_free(folder):
-        raise click.UsageError(f"「{folder}」里已经有东西了，不敢往里写；换一个空的或没有的文件夹")
+        raise click.UsageError(
+            f"「{folder}」里已经有东西了，不敢往里写；换一个空文件夹，或还没有的文件夹名"
+        )
     today = today or clock.today(Brand(name=brand).zone)
     try:
         with reporting():
@@ -54,7 +56,7 @@ def new(folder: Path, brand: str, today: dt.date | None) -> None:
 @click.command()
 @root_option
 def pin(root: Path) -> None:
-    """把正在用的 guanjia 钉进手册（vendor/ 和 requirements.txt），自动检查和发布就用这一版。"""
+    """把正在用的 guanjia 锁定在手册里（vendor/ 和 requirements.txt），检查和发布就用这一版。"""
     require_handbook(root)
     try:
         with reporting():

@@ -142,7 +142,16 @@ class Folder(Tree):
                 data = file.read(limit + 1)
         except OSError as error:
             says = f"读不了这个文件：{error.strerror}"
-            raise ContentError([Finding(Source(path), "GJ101", says, "检查文件权限。")]) from None
+            raise ContentError(
+                [
+                    Finding(
+                        Source(path),
+                        "GJ101",
+                        says,
+                        "关掉正打开它的软件再试；还不行，检查文件权限。",
+                    )
+                ]
+            ) from None
         if len(data) > limit:
             raise ContentError([too_large(path, limit)])
         return data
@@ -217,7 +226,7 @@ def hidden_character(source: Source, character: str) -> Finding:
         source,
         "GJ105",
         f"这里有看不见的字符 U+{ord(character):04X}",
-        "删掉它；多半是从网页或别的软件粘贴时带来的。",
+        "运行 guanjia check --fix 删掉；多半是从网页或别的软件粘贴时带来的。",
     )
 
 

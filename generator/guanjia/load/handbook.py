@@ -197,7 +197,9 @@ class _Reader:
             return True
         if optional:
             return False
-        self._report(path, "GJ108", "缺少这个文件", "从示例手册里复制一份，再改成自己的。")
+        self._report(
+            path, "GJ108", "缺少这个文件", "运行 guanjia new 新文件夹，从里面复制一份再改。"
+        )
         return False
 
     def _festivals(self) -> dict[str, Festival]:

@@ -20,7 +20,7 @@ def published(paths: Iterable[PurePosixPath], findings: list[Finding]) -> Iterat
     taken: dict[str, PurePosixPath] = {}
     for path in paths:
         if path.suffix.lower() not in MEDIA or path.parts[1] in FOLDERS:
-            findings.append(ignored(path, "这种文件不会发布，也没有人读它"))
+            findings.append(ignored(path, "这种文件不会发布，也没有哪一步会用到它"))
             continue
         if unfit := re.search(r'[#?%\\:*"<>|]', path.name):
             says = f"文件名里有「{unfit[0]}」，做不成网址"

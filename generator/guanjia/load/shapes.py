@@ -44,7 +44,7 @@ def shape(model: type[Model], node: object, path: PurePosixPath, /, **computed: 
         Finding(
             node.keys_at[key],
             "GJ202",
-            f"不认识的键「{key}」",
+            f"不认识的名称「{key}」",
             "删掉这一行；它由文件本身决定。",
         )
         for key in written
@@ -77,14 +77,14 @@ def _finding(model: type[Authored], node: LocatedMap, error: ErrorDetails) -> Fi
     kind, context = error["type"], error.get("ctx", {})
     source = locate(node, path, key=kind == "extra_forbidden") or node.source
     if kind == "extra_forbidden":
-        return Finding(source, "GJ202", f"不认识的键「{leaf}」", _known_keys(model, path))
+        return Finding(source, "GJ202", f"不认识的名称「{leaf}」", _known_keys(model, path))
     if kind == "missing":
         return Finding(source, "GJ201", f"缺少「{leaf}」", f"补上「{leaf}」。")
     if kind in _WRONG_TYPE:
         says, hint = _WRONG_TYPE[kind]
         return Finding(source, "GJ203", f"「{_name(path)}」{says}", hint)
     says = _bad_value(kind, context) or error["msg"]
-    return Finding(source, "GJ204", f"{_subject(path)}{says}", "照上面的要求改。")
+    return Finding(source, "GJ204", f"{_subject(path)}{says}", "照这个要求改。")
 
 
 def _only_counts_what_is_left(error: ErrorDetails) -> bool:
@@ -100,7 +100,8 @@ def _only_counts_what_is_left(error: ErrorDetails) -> bool:
 def _bad_value(kind: str, context: dict[str, Any]) -> str:
     match kind:
         case "literal_error":
-            return f"只能是 {context['expected'].replace(' or ', ' 或 ')}"
+            choices = context["expected"].replace("'", "")
+            return f"只能是 {choices.replace(', ', '、').replace(' or ', ' 或 ')}"
         case "string_too_short":
             return "不能是空的"
         case "too_short":

@@ -132,16 +132,10 @@ def _rows(path: PurePosixPath, text: str) -> Iterator[_Row]:
             if any(map(str.strip, cells)):
                 yield _Row(begun, end, cells)
     except csv.Error as error:
-        raise ContentError(
-            [
-                Finding(
-                    Source(path, end + 1),
-                    "GJ132",
-                    f"表格从这一行起读不下去：{error}",
-                    "多半是引号没有成对；用表格软件打开，重新另存为 CSV。",
-                )
-            ]
-        ) from None
+        why = "有一格太长" if "larger" in str(error) else "引号没有成对"
+        says = f"表格从这一行起读不下去，{why}"
+        hint = "用表格软件打开，改好这一行，重新另存为 CSV。"
+        raise ContentError([Finding(Source(path, end + 1), "GJ132", says, hint)]) from None
 
 
 def _places(row: Source, text: str, cells: list[str]) -> list[Source]:
@@ -166,7 +160,7 @@ def _columns(source: Source, heading: list[str], model: type[Authored]) -> list[
     for field in (f.alias or n for n, f in model.model_fields.items() if f.is_required()):
         if field not in heading:
             near = difflib.get_close_matches(field, heading, 1, 0.5)
-            hint = f"是不是把「{near[0]}」改成「{field}」？" if near else "在第一行加上这一列。"
+            hint = f"多半要把「{near[0]}」改成「{field}」。" if near else "在第一行加上这一列。"
             findings.append(Finding(source, "GJ131", f"缺少列「{field}」", hint))
     if findings:
         raise ContentError(findings)

@@ -138,7 +138,9 @@ class _Builder:
             self.fail(source, "GJ113", f"嵌套超过 {MAX_DEPTH} 层", "这里多半写错了括号。")
             raise _GiveUpError
         if self._awaits_key():
-            self.fail(source, "GJ110", "YAML 语法有误：键只能是文字", "花括号或方括号外面加引号。")
+            self.fail(
+                source, "GJ110", "YAML 语法有误：名称只能是文字", "花括号或方括号外面加引号。"
+            )
             raise _GiveUpError
         self._put(node, source)
         self._stack.append(node)

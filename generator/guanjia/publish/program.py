@@ -31,7 +31,7 @@ _EDITABLE = re.compile(r"^Requires-Dist: editables.*\n", re.MULTILINE)
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _HEADING = """\
-# 用哪个版本的 guanjia、它又用哪些包，都钉在这里，连内容也核对；由 guanjia pin 写，别手改。
+# 用哪个版本的 guanjia、它又用哪些包，都锁定在这里，连内容也核对；由 guanjia pin 写，别手改。
 # 在手册的文件夹里装：pip install --require-hashes --only-binary :all: -r requirements.txt
 """
 

@@ -157,7 +157,7 @@ def _step(library: Library, step: Step, today: dt.date) -> View:
         title=step.title or (post.title if post else step.task),
         url=link(library, post).url if post else "",
         tiers=[library.tiers[tier].name for tier in step.tiers or ()],
-        note=f"只用到 {post.expires}，不会发" if post and post.lapsed(today) else step.note,
+        note=f"有效到 {post.expires}，不会发" if post and post.lapsed(today) else step.note,
     )
 
 

@@ -60,7 +60,7 @@ def says(thing: Kept | Page, today: dt.date) -> str:
     """Say in what state ``thing`` is."""
     match thing.state(today):
         case State.EXPIRED:
-            return f"只用到 {thing.expires}，已经过期"
+            return f"有效到 {thing.expires}，已经过期"
         case State.OVERDUE:
             return f"{thing.due} 到期，上次 {thing.reviewed}"
         case State.UNREVIEWED:
