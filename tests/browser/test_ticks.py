@@ -192,7 +192,7 @@ def test_without_storage_one_can_still_copy_and_tick(
         "{ get() { throw new DOMException('no', 'SecurityError'); } })"
     )
     page = browse.page(awkward.local + pack("lin"), private)
-    expect(page.get_by_text("勾选只在这一页有效")).to_be_visible()
+    expect(page.get_by_text("勾选一刷新就没了")).to_be_visible()
     tick(chips(entries(page)[1])[0])
     assert clipboard.read() == GROUP
     tally(page, 1, len(chips(page)))
