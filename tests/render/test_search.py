@@ -84,12 +84,25 @@ def test_a_wording_for_some_tiers_says_which(tmp_path: Path) -> None:
     assert words["late"]["tiers"] == words["late"]["sides"] == ""
 
 
-def test_words_say_who_gets_to_read_them(tmp_path: Path) -> None:
-    late = FILES["content/scripts/chase/late.md"]
-    both = late.replace("---\n{称呼}", "---\n## 私聊\n{称呼}") + "\n## 群里说\n大家别急。\n"
+@pytest.mark.parametrize(
+    ("said", "headings", "heard"),
+    [
+        ("", ["私聊", "群里说"], "pg"),
+        ("", ["普通", "普通·群内"], "pg"),
+        ("said: 私聊\n", ["普通", "会员群里说"], "pp"),
+        ("said: 群里\n", ["普通", "VIP"], "gg"),
+        ("said: 群里\n", ["普通·私下说", "私聊"], "pp"),
+    ],
+)
+def test_words_say_who_gets_to_read_them(
+    tmp_path: Path, said: str, headings: list[str], heard: str
+) -> None:
+    late = FILES["content/scripts/chase/late.md"].replace("category:", f"{said}category:")
+    matter, _, text = late.rpartition("---\n")
+    both = f"{matter}---\n" + "\n".join(f"## {heading}\n{text}" for heading in headings)
     found = shards(tmp_path, {"content/scripts/chase/late.md": both})
     words = by_key(found["search/words.js"])
-    assert words["late"]["heard"] == "pg"
+    assert words["late"]["heard"] == heard
     assert {words[key]["heard"] for key in ("post-morning", "rule-base")} == {"g"}
     assert {entry["heard"] for entry in by_key(found["search/pages.js"]).values()} == {""}
 

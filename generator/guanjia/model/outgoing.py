@@ -19,8 +19,8 @@ from guanjia.model.wordings import Post, Script, Variant, Wording
 if TYPE_CHECKING:
     from guanjia.model.library import Library
 
-IN_GROUP = ("群里", "群内")
-"""How the heading of a script's variant begins that is said before everybody."""
+_IN_GROUP, _IN_PRIVATE = ("群里", "群内"), ("私聊", "私下")
+"""How a part of the heading of a script's variant begins that says where it is said."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,13 @@ class Outgoing:
     @property
     def to_group(self) -> bool:
         """Whether everybody in a group reads it."""
-        return not isinstance(self.wording, Script) or self.words.name.startswith(IN_GROUP)
+        if not isinstance(self.wording, Script):
+            return True
+        heading = self.words.name.split("·")
+        if any(part.startswith(_IN_GROUP) for part in heading):
+            return True
+        in_private = any(part.startswith(_IN_PRIVATE) for part in heading)
+        return self.wording.said == "群里" and not in_private
 
     def at(self, begin: int, end: int) -> Source:
         """Return the place of the folded characters from ``begin`` to ``end``."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -117,6 +117,8 @@ class Script(Wording):
     """The folder it lies in; every script of a folder has the same category."""
     when: Text
     """The situation it is for."""
+    said: Literal["群里", "私聊"] = "私聊"
+    """Where it is said, unless the heading of a variant says another place."""
     goods: tuple[Text, ...] = ()
     """What it is about, beside what the brand sells: it turns on the words to watch for that."""
     fill: tuple[Text, ...] = ()

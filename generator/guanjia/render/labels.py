@@ -87,6 +87,7 @@ LABELS: Mapping[type[authored.Authored], Mapping[str, Label]] = {
             "分类", "同一个文件夹里的话术写同一个分类。", "script_categories", rank=-1
         ),
         "when": Label("什么时候用", "客户说了什么、出了什么事。", rank=-1),
+        "said": Label("在哪儿说", "发在群里、大家都看得到的写 群里；不写就是私聊。"),
         "fill": Label("用时填的空", "花括号里哪些名字是用的时候才填的。"),
         "rules": Label("相关群规", "它解释或执行哪几份群规。", "rules"),
         "goods": Label("说到的商品", "品牌平时不卖、这条说到的，例如 化妆品：会多查那一类的词。"),

@@ -208,6 +208,7 @@ class _Pages:
             id=script.id,
             title=script.title,
             when=script.when,
+            said=script.said,
             tags=script.tags,
             about=about(self._library, self._today, script),
             playbooks=self._uses.of(script),
