@@ -56,7 +56,7 @@
       day.titles[index].hidden = !visible || room <= 0;
       if (visible) room -= 1;
     });
-    if (day.more) day.more.textContent = shown > SHOWN ? '还有 ' + (shown - SHOWN) + ' 条' : '';
+    if (day.more) day.more.textContent = shown > SHOWN ? '+' + (shown - SHOWN) + ' 条' : '';
     day.none.hidden = shown > 0;
     day.none.textContent = narrowed && day.items.length ? '只看这些时，没有安排' : '没有安排';
     day.count.textContent = !narrowed ? day.asBuilt.count

@@ -26,8 +26,10 @@
       !window.location.hash && window.scrollY === 0;
   }
 
+  /* What was missed is not passed over. */
   function goToFirst() {
-    const first = entries.findIndex((entry) => entry.classList.contains('is-first'));
+    const first = entries.findIndex((entry) =>
+      entry.dataset.phase === 'late' || entry.classList.contains('is-first'));
     if (first > 0 && isFresh()) entries[first].scrollIntoView({ block: 'start' });
   }
 

@@ -66,7 +66,9 @@
     if (above) entry.scrollIntoView({ block: 'start' });
   }
 
+  /* A card stays open whose pictures are sent after the words. */
   function foldSoon(entry) {
+    if (entry.querySelector('.pictures.is-after')) return;
     window.setTimeout(() => {
       if (entry.dataset.phase === 'done') fold(entry);
     }, FOLD_AFTER);

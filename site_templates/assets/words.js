@@ -4,7 +4,7 @@
 
   const store = Guanjia.store;
   const COPIED = 2000;  // ms that 已复制 stays
-  const BESIDE = { missing: 'missing', clear: 'send' };  // the class of each button
+  const BESIDE = { missing: 'missing', clear: 'clear' };  // the class of each button
 
   /* The text as it will be sent: text nodes as they are, blanks as they were filled.
      It is read from the page, so nobody can be shown one text and copy another. */

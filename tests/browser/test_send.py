@@ -195,6 +195,21 @@ def test_a_picture_is_copied_as_one(ours: Site, browse: Browse, clipboard: Clipb
     assert clipboard.kinds() == ["image/png"]
 
 
+def test_a_card_stays_open_for_the_pictures_that_follow(ours: Site, browse: Browse) -> None:
+    page = browse.page(ours.local + pack("tang"))
+    card = page.locator("[data-entry]").filter(has=page.locator(".pictures.is-after")).first
+    for version in card.locator("[data-version]").all():
+        if version.locator(".tab").count():
+            version.locator(".tab").click()
+        for blank in version.locator("[data-blank]").all():
+            blank.fill("一")
+        for _ in version.locator("[data-group]").all():
+            version.locator("[data-send]").click()
+    expect(card).to_have_attribute("data-phase", "done")
+    page.wait_for_timeout(1500)  # longer than other cards take to fold
+    expect(card.locator("details.card")).to_have_attribute("open", "")
+
+
 def test_where_pictures_cannot_be_copied_there_is_no_button(ours: Site, browse: Browse) -> None:
     for way in ("plain", "file"):
         page = browse.page(ours.base(way) + pack("tang"))

@@ -120,6 +120,18 @@ def test_it_says_how_long_until_the_next(at: str, says: str, awkward: Site, brow
     expect(page.locator("[data-summary]")).to_have_attribute("aria-live", "off")
 
 
+@pytest.mark.parametrize(("at", "phase"), [("07:00", "wait"), ("20:00", "late")])
+def test_what_was_missed_is_not_passed_over(
+    at: str, phase: str, ours: Site, browse: Browse
+) -> None:
+    context = browse(at=dt.datetime.fromisoformat(f"2026-11-23T{at}:00+08:00"))
+    page = context.new_page()
+    page.goto(ours.local + pack("lin"))
+    expect(page.locator("[data-entry]").first).to_have_attribute("data-phase", phase)
+    expect(page.locator("[data-summary]")).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") == 0
+
+
 def test_the_time_goes_on(ours: Site, browse: Browse) -> None:
     context = browse()
     context.clock.install(time="2026-11-23T15:25:00+08:00")

@@ -1,6 +1,7 @@
 """What happens to a plan when groups change, and when one occurrence is changed."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -8,8 +9,9 @@ import pytest
 
 from guanjia.model.people import Group, Transfer
 from guanjia.model.playbooks import Playbook
-from guanjia.model.settings import days
+from guanjia.model.settings import Tier, days
 from guanjia.plan.expand import Plan
+from guanjia.plan.upkeep import next_names
 from tests.plan.libraries import MONDAY, library, numbered
 
 WEEK = days(MONDAY, 7)
@@ -150,6 +152,20 @@ def test_codes_are_renewed_and_full_groups_brought_up() -> None:
     row: dict[str, Any] = {"人数": "150", "二维码日期": "2026-11-20"}
     found = sent({**DAILY, "except": [str(day) for day in WEEK]}, **row)
     assert found == ["23 09:30/人数  lin", "26 09:30/二维码日期  lin"]
+
+
+def test_two_full_groups_are_not_told_to_open_the_same_number() -> None:
+    parts = [{"number": {"per": "tier"}}, {"separator": "·"}, {"column": "小区"}]
+    facts = {"id": "base", "name": "base", "purpose": "x", "naming": parts}
+    tier = Tier.model_validate({**facts, "capacity": {"from": "1", "to": "2", "cap": "300"}})
+    rows = [
+        {"id": f"g{n}", "群名": f"{n}·{place}", "层级": "base", "管家": "lin", "人数": "150"}
+        | {"facts": {"小区": place}}
+        for n, place in enumerate("甲乙甲", 1)
+    ]
+    register = [Group.model_validate(row) for row in rows]
+    made = replace(library(numbered([]), register), tiers={"base": tier})
+    assert next_names(made, register) == {"g1": "4·甲", "g2": "5·乙", "g3": "6·甲"}
 
 
 def test_nobody_scans_a_code_beyond_its_limit() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from guanjia.errors import Source
 from guanjia.model.groundwork import Groundwork
-from guanjia.model.naming import OneOfPart
+from guanjia.model.naming import OneOfPart, Row
 from guanjia.model.people import Group
 from guanjia.model.results import Due, Kind
 from guanjia.model.settings import Tier
@@ -63,25 +64,30 @@ def next_names(ground: Groundwork, groups: Iterable[Group]) -> dict[str, str]:
     No name is given twice; it is empty where a group's row does not say enough to make one.
     """
     names: dict[str, str] = {}
+    given: defaultdict[str, list[tuple[str, Row]]] = defaultdict(list)
     for group in groups:
         tier = ground.tiers[group.tier]
         if (group.members or 0) > tier.capacity.to:
-            names[group.id] = _next_name(ground, tier, group, names.values())
+            values = _values(tier, group)
+            others = ((other.name, other.facts) for other in ground.groups_of[tier.id])
+            taken = (*others, *given[tier.id])
+            names[group.id] = tier.naming.next_name(values, taken) if values is not None else ""
+            if values is not None:
+                given[tier.id].append((names[group.id], values))
     return names
 
 
-def _next_name(ground: Groundwork, tier: Tier, group: Group, given: Iterable[str]) -> str:
+def _values(tier: Tier, group: Group) -> Row | None:
+    """Return what the next name is made of; nothing if the group's row does not say enough."""
     values = {}
     for part in tier.naming.inputs:
         value = group.facts.get(part.label, "")
         if isinstance(part, OneOfPart) and value not in part.one_of:
             value = next((choice for choice in part.one_of if choice in group.name), "")
         if not value:
-            return ""
+            return None
         values[part.label] = value
-    taken = [(other.name, other.facts) for other in ground.groups_of[tier.id]]
-    taken += ((name, values) for name in given if name)
-    return tier.naming.next_name(values, taken)
+    return values
 
 
 def _task(

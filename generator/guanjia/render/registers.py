@@ -63,13 +63,14 @@ def register(library: Library, today: dt.date) -> list[View]:
             id=tier.id,
             name=tier.name,
             tint=tint(library, tier.id),
-            groups=[_group(library, group) for group in now if group.tier == tier.id],
+            groups=[_group(library, group, today) for group in now if group.tier == tier.id],
+            open=sum(group.open_on(today) for group in now if group.tier == tier.id),
         )
         for tier in library.tiers.values()
     ]
 
 
-def _group(library: Library, group: Group) -> View:
+def _group(library: Library, group: Group, today: dt.date) -> View:
     return View(
         id=group.id,
         name=group.name,
@@ -78,6 +79,7 @@ def _group(library: Library, group: Group) -> View:
         members=group.members,
         created=iso(group.created),
         closed=iso(group.closed),
+        over=group.closed is not None and group.closed <= today,
     )
 
 
