@@ -10,6 +10,7 @@ from types import SimpleNamespace as View
 from guanjia.model.library import Library
 from guanjia.model.results import DayFacts, Due, HandbookPage, Kind, Pack, Phase
 from guanjia.render.layouts import names_of, tint
+from guanjia.render.links import link
 from guanjia.render.rows import Row, Shares, looks
 
 Agenda = Mapping[DayFacts, tuple[Row, ...]]
@@ -181,6 +182,7 @@ class RowViews:
             tiers=tiers,
             shares=shares,
             groups=row.shares.groups,
+            url=link(self._library, due.post).url if due.post else "",
             why=due.why,
             source=row.source,
         )
