@@ -1,7 +1,8 @@
 /* Chips: what went to which group. Tap one copies the group's name (that is how one finds it
    in WeChat's search), tap two ticks it, tap three takes the tick back. A task has nothing to
    look up in WeChat that is worth a tap of its own: its chips tick at once.
-   复制并打勾 copies the words and ticks the group it names, then names the next one. */
+   复制并打勾 copies the words and ticks the group it names, then names the next one; when all
+   have these words, it gives way to 下一份, which shows those of the others. */
 (function (Guanjia) {
   'use strict';
 
@@ -59,14 +60,34 @@
     return chips.find((chip) => !isTicked(chip)) || chips.find(isChanged);
   }
 
+  /* Another version of the same card that some group still has to get. */
+  function otherOf(version) {
+    const all = Array.from(entryOf(version).querySelectorAll('[data-version]'));
+    return all.find((one) => one !== version && nextIn(one));
+  }
+
   function paintNext(version) {
     const button = version.querySelector('[data-send]');
     if (!button) return;
     const next = nextIn(version);
+    const other = next ? undefined : otherOf(version);
+    const turn = version.querySelector('[data-other]');
     const focused = document.activeElement === button;
     button.hidden = !next;
     button.querySelector('[data-next]').textContent = next ? nameOf(next) : '';
-    if (focused && !next) version.querySelector('[data-copy]').focus({ preventScroll: true });
+    turn.hidden = !other;
+    turn.querySelector('[data-other-name]').textContent =
+      other ? other.querySelector('[data-label]').textContent : '';
+    if (focused && !next) {
+      (other ? turn : version.querySelector('[data-copy]')).focus({ preventScroll: true });
+    }
+  }
+
+  function turnTo(version) {
+    const pick = version.querySelector('.pick');
+    pick.click();
+    pick.focus({ preventScroll: true });
+    version.querySelector('.tab').scrollIntoView({ block: 'nearest' });
   }
 
   /* A version's tab shows how much of it is done. */
@@ -164,10 +185,11 @@
   // --- wiring ---------------------------------------------------------------------------
 
   document.addEventListener('click', (event) => {
-    const button = event.target.closest('[data-group], [data-send], [data-done]');
+    const button = event.target.closest('[data-group], [data-send], [data-other], [data-done]');
     if (!button) return;
     if (button.dataset.group !== undefined) press(button);
     else if (button.dataset.send !== undefined) send(button);
+    else if (button.dataset.other !== undefined) turnTo(otherOf(button.closest('[data-version]')));
     else finish(button);
   });
   document.addEventListener('ticked', (event) => paintVersions(event.target));

@@ -195,6 +195,25 @@ def test_a_picture_is_copied_as_one(ours: Site, browse: Browse, clipboard: Clipb
     assert clipboard.kinds() == ["image/png"]
 
 
+def test_when_all_have_these_words_it_leads_to_the_others(awkward: Site, browse: Browse) -> None:
+    page = browse.page(awkward.local + pack("lin"))
+    card = page.locator("[data-entry]").filter(has=page.locator(".tab")).first
+    first, second = card.locator("[data-version]").all()[:2]
+    for blank in card.locator("[data-blank]").all():
+        if blank.is_visible():
+            blank.fill("一")
+    for _ in first.locator("[data-group]").all():
+        expect(first.locator("[data-other]")).to_be_hidden()
+        first.locator("[data-send]").click()
+    expect(first.locator("[data-send]")).to_be_hidden()
+    label = second.locator("[data-label]").inner_text()
+    first.get_by_role("button", name=f"下一份 {label}").click()
+    expect(second.get_by_role("radio")).to_be_checked()
+    expect(second.get_by_role("radio")).to_be_focused()
+    expect(second.locator("[data-words]")).to_be_visible()
+    expect(second.locator("[data-other]")).to_be_hidden()
+
+
 def test_a_card_stays_open_for_the_pictures_that_follow(ours: Site, browse: Browse) -> None:
     page = browse.page(ours.local + pack("tang"))
     card = page.locator("[data-entry]").filter(has=page.locator(".pictures.is-after")).first
