@@ -191,6 +191,10 @@
   document.addEventListener('ticked-elsewhere', paintAll);
   window.addEventListener('beforeprint', openForPrint);
 
+  document.querySelector('[data-person]').addEventListener('click', () => {
+    try { window.sessionStorage.setItem('day', date); } catch (error) { /* then today's */ }
+  });
+
   Guanjia.store.tidy(Guanjia.clock.now().date);
   page.querySelector('[data-unkept]').hidden = Guanjia.store.works();
   foldDone(paintAll());

@@ -10,7 +10,16 @@
   // ISO dates compare as text.
   const nearest = today < page.dataset.first ? page.dataset.first : page.dataset.last;
 
+  const choosing = window.location.hash === '#choose';
+  const asked = (choosing && seen()) || today;
+  const day = page.dataset.first <= asked && asked <= page.dataset.last ? asked : nearest;
+
   function pack(date, id) { return Guanjia.root + '/packs/' + date + '/' + id + '/index.html'; }
+
+  /* The day that one comes from, to see somebody else's (pack.js). */
+  function seen() {
+    try { return window.sessionStorage.getItem('day'); } catch (error) { return null; }
+  }
 
   function remembered() {
     const me = store.me();
@@ -19,7 +28,7 @@
 
   function aim() {
     links.forEach((link) => {
-      link.href = pack(inWindow ? today : nearest, link.dataset.id);
+      link.href = pack(day, link.dataset.id);
       link.addEventListener('click', () => store.set('me', JSON.stringify({
         id: link.dataset.id, name: link.dataset.name,
       })));
@@ -40,7 +49,6 @@
   }
 
   const mine = remembered();
-  const choosing = window.location.hash === '#choose';
   if (mine && inWindow && !choosing) {
     // `replace`, so that Back does not come here and bounce forward again.
     window.location.replace(pack(today, mine.dataset.id));

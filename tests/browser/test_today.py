@@ -73,6 +73,13 @@ def test_one_can_be_somebody_else(ours: Site, browse: Browse) -> None:
     expect(page).to_have_url(ours.local + pack("zhou"))
 
 
+def test_somebody_else_is_shown_on_the_same_day(ours: Site, browse: Browse) -> None:
+    page = browse.page(ours.local + pack("lin", "2026-11-24"))
+    page.get_by_role("link", name="林晓禾，换人").click()
+    choose(page, "周若宁")
+    expect(page).to_have_url(ours.local + pack("zhou", "2026-11-24"))
+
+
 @pytest.mark.parametrize(
     ("at", "said", "nearest"),
     [
