@@ -19,7 +19,8 @@ from guanjia.model.results import Due, Kind
 from guanjia.model.wordings import Placeholder, Variant
 
 _AT_ALL = ("@所有人", "@all")
-_FEWER = {"GJ524": "留最要紧的那一次，别的去掉 @所有人。"}
+_FEWER = "减一条，或挪到别的日子。"
+_QUIETER = "留最要紧的那一次，别的去掉 @所有人。"
 
 
 class Limits:
@@ -73,22 +74,21 @@ class Limits:
                 yield from self._say("GJ520", other.source, says, "把其中一条挪开。", one.source)
 
     def _numbers(self, day: dt.date, mine: list[Due], groups: Groups) -> Iterator[Finding]:
-        promotions = [due for due in mine if due.post and due.post.promotion]
+        sales = [due for due in mine if due.post and due.post.promotion]
         limits = self._limits
         counted = [
-            ("GJ521", "收到 {} 条，超过 {} 条", mine, groups, limits.posts_a_day),
-            ("GJ522", "收到 {} 条促销，超过 {} 条", promotions, groups, limits.promotions_a_day),
+            ("GJ521", "收到 {} 条，超过 {} 条", mine, groups, limits.posts_a_day, _FEWER),
+            ("GJ522", "收到 {} 条促销，超过 {} 条", sales, groups, limits.promotions_a_day, _FEWER),
         ]
         for numbers, called in _called_together(mine, groups).items():
             loud = [mine[number] for number in numbers]
             form = "@所有人 {} 次，超过 {} 次"
-            counted.append(("GJ524", form, loud, called, limits.at_all_a_day))
-        for code, form, some, whose, limit in counted:
+            counted.append(("GJ524", form, loud, called, limits.at_all_a_day, _QUIETER))
+        for code, form, some, whose, limit, hint in counted:
             if len(some) > limit:
                 last = some[-1]
                 titles = "、".join(f"《{due.title}》（{due.source.short}）" for due in some)
                 says = f"{day}，{self._called(whose)}{form.format(len(some), limit)}：{titles}"
-                hint = _FEWER.get(code, "减一条，或挪到别的日子。")
                 others = tuple(due.source for due in some[:-1])
                 yield from self._say(code, last.source, says, hint, others)
 
